@@ -1,0 +1,86 @@
+#include "model/catalog/behaviour.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace breakeven::model {
+
+namespace {
+
+constexpr std::array<std::pair<Behaviour, std::string_view>, 17> names{{
+    {Behaviour::Source, "source"},
+    {Behaviour::Gateway, "gateway"},
+    {Behaviour::Function, "function"},
+    {Behaviour::Queue, "queue"},
+    {Behaviour::Topic, "topic"},
+    {Behaviour::Stream, "stream"},
+    {Behaviour::Workflow, "workflow"},
+    {Behaviour::Scheduler, "scheduler"},
+    {Behaviour::Table, "table"},
+    {Behaviour::Database, "database"},
+    {Behaviour::Cache, "cache"},
+    {Behaviour::Cdn, "cdn"},
+    {Behaviour::ObjectStore, "objectstore"},
+    {Behaviour::LoadBalancer, "loadbalancer"},
+    {Behaviour::ServerPool, "serverpool"},
+    {Behaviour::External, "external"},
+    {Behaviour::Monitor, "monitor"},
+}};
+
+using Names = std::vector<std::string>;
+
+Names withCommon(Names own)
+{
+    const Names common{"service_s",    "service_cv", "service_shape", "servers",    "queue_limit",
+                       "holds_server", "rate_limit", "burst",         "error_rate", "time_limit_s"};
+    own.insert(own.end(), common.begin(), common.end());
+    std::ranges::sort(own);
+    return own;
+}
+
+std::map<Behaviour, Names> inputTable()
+{
+    const Names delivery{"delivery_s", "delivery_cv"};
+    std::map<Behaviour, Names> table;
+    for (const auto& [behaviour, name] : names) {
+        table[behaviour] = withCommon({});
+    }
+    table[Behaviour::Function] = withCommon(
+        {"init_s", "init_cv", "keep_alive_s", "max_concurrency", "provisioned",
+         "instance_concurrency", "scale_rate", "scale_burst", "billing_quantum_s",
+         "billing_minimum_s", "bills_init"});
+    table[Behaviour::Queue] =
+        withCommon({"batch_size", "batch_window_s", "visibility_s", "max_receives", "delivery_s",
+                    "delivery_cv", "pollers", "pollers_per_minute", "pollers_max"});
+    table[Behaviour::Topic] = withCommon(delivery);
+    table[Behaviour::Stream] = withCommon(delivery);
+    table[Behaviour::Cache] = withCommon({"hit_ratio"});
+    table[Behaviour::Cdn] = withCommon({"hit_ratio"});
+    table[Behaviour::ServerPool] = withCommon({"instances", "workers"});
+    table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity"});
+    return table;
+}
+
+}  // namespace
+
+std::string_view toString(Behaviour behaviour)
+{
+    const auto it = std::ranges::find(names, behaviour, &decltype(names)::value_type::first);
+    return it == names.end() ? std::string_view{} : it->second;
+}
+
+std::optional<Behaviour> behaviourFromString(std::string_view text)
+{
+    const auto it = std::ranges::find(names, text, &decltype(names)::value_type::second);
+    return it == names.end() ? std::nullopt : std::optional(it->first);
+}
+
+const std::vector<std::string>& inputsOf(Behaviour behaviour)
+{
+    static const std::map<Behaviour, Names> table = inputTable();
+    return table.at(behaviour);
+}
+
+}  // namespace breakeven::model

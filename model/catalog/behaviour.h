@@ -1,0 +1,73 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace breakeven::model {
+
+/// How a kind acts in the simulation: the closed set of DESIGN.
+enum class Behaviour {
+    Source,
+    Gateway,
+    Function,
+    Queue,
+    Topic,
+    Stream,
+    Workflow,
+    Scheduler,
+    Table,
+    Database,
+    Cache,
+    Cdn,
+    ObjectStore,
+    LoadBalancer,
+    ServerPool,
+    External,
+    Monitor
+};
+
+[[nodiscard]] std::string_view toString(Behaviour behaviour);
+[[nodiscard]] std::optional<Behaviour> behaviourFromString(std::string_view text);
+
+/// The inputs a catalog entry may give (its `inputs` object), by name, with what they mean. Times
+/// are in seconds, rates per second. An input that is absent has the default in brackets.
+///
+/// Every behaviour (own work per call handled):
+///   service_s [0]        mean service time
+///   service_cv [0]       its coefficient of variation
+///   service_shape [0]    0 = lognormal (constant when cv is 0), 1 = exponential, 2 = constant,
+///                        3 = uniform on (0, 2 mean), 4 = Erlang with k = round(1/cv²),
+///                        5 = balanced two-phase hyperexponential (cv > 1)
+///   servers [0]          calls served at once; 0 = unlimited (pure delay)
+///   queue_limit [-1]     calls that may wait for a server; -1 = unlimited, 0 = refuse when busy
+///   holds_server [1]     1 = a server is held while the call's own downstream calls are out
+///   rate_limit [0]       token bucket: calls per second; 0 = none. Beyond it calls are throttled
+///   burst [0]            bucket size
+///   error_rate [0]       probability that a call fails after its service
+///   time_limit_s [0]     the call fails when not answered by then; 0 = none
+/// Function, additionally:
+///   init_s [0], init_cv [0]     cold start: time to make an instance ready
+///   keep_alive_s [600]          idle instances live this long; newest idle one is used first
+///   max_concurrency [0]         instances at once; beyond it calls are throttled. 0 = no limit
+///   provisioned [0]             instances that are always warm
+///   instance_concurrency [1]    calls that one instance serves at once
+///   scale_rate [0], scale_burst [0]   token bucket on new instances; 0 = none
+///   billing_quantum_s [0]       each call's billed time is rounded up to a multiple of it
+///   billing_minimum_s [0]       and is at least this
+///   bills_init [1]              1 = the init time of a cold call is billed with it
+/// Queue, additionally (consumers are its asynchronous outgoing connections):
+///   batch_size [1], batch_window_s [0]
+///   visibility_s [30]           a failed batch comes back after this
+///   max_receives [0]            deliveries before a message goes to the OnFailure connection; 0 = ∞
+///   delivery_s [0], delivery_cv [0]   time from send to the consumer's start when nothing waits
+///   pollers [5], pollers_per_minute [300], pollers_max [1250]   batches in progress at once
+/// Topic, Stream: delivery_s, delivery_cv as above; each outgoing connection gets every message.
+/// Cache, Cdn: hit_ratio [0]     probability that cacheable calls are not made
+/// ServerPool: instances [1]     × workers [1] = servers (overrides `servers`)
+/// Table: read_capacity, write_capacity [0]   units per second, 300 s of burst; 0 = on demand
+/// Source: none; its rate is the workload's.
+[[nodiscard]] const std::vector<std::string>& inputsOf(Behaviour behaviour);
+
+}  // namespace breakeven::model

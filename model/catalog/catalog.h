@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/architecture/problem.h"
+#include "model/catalog/expression.h"
+#include "model/catalog/servicekind.h"
+
+namespace breakeven::model {
+
+/// All service kinds, read from `resources/catalog/<provider>/*.json`.
+class Catalog {
+public:
+    /// Reads every file below the folder. The first bad file is the error, with its place (JSON
+    /// pointer), what was expected and what to do; unknown keys, unknown inputs, unknown names in
+    /// expressions and defaults out of range are errors.
+    [[nodiscard]] static Result<Catalog> load(const std::filesystem::path& folder);
+
+    [[nodiscard]] const ServiceKind* find(const std::string& id) const;
+    /// Sorted by id.
+    [[nodiscard]] const std::vector<ServiceKind>& kinds() const { return m_kinds; }
+
+private:
+    std::vector<ServiceKind> m_kinds;
+};
+
+/// The value of a component's parameter, or the kind's default.
+[[nodiscard]] ParameterValue valueOf(const ServiceKind& kind, const Component& component,
+                                     const Parameter& parameter);
+
+/// The component's parameters as numbers for expressions: numbers as they are, switches as 0 or 1,
+/// a choice as its index from 0, and for each number of the chosen value `<parameter>_<name>`
+/// (`instance_type_vcpu`). Text parameters are left out.
+[[nodiscard]] Variables parameterVariables(const ServiceKind& kind, const Component& component);
+
+/// The kind's behaviour inputs for this component, evaluated; only those the kind gives.
+[[nodiscard]] Result<Variables> behaviourInputs(const ServiceKind& kind,
+                                                const Component& component);
+/// The same for calls of one operation (kind's inputs, overridden by the operation's).
+[[nodiscard]] Result<Variables> behaviourInputs(const ServiceKind& kind, const Component& component,
+                                                const Operation& operation);
+
+/// `text` with each `{parameter}` replaced by the parameter's value.
+[[nodiscard]] std::string substituted(const std::string& text, const ServiceKind& kind,
+                                      const Component& component);
+
+}  // namespace breakeven::model

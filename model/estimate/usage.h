@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "model/architecture/project.h"
+#include "model/catalog/catalog.h"
+#include "model/simulation/kernel/flows.h"
+#include "model/simulation/kernel/simulationmodel.h"
+#include "pricing/bill/bill.h"
+
+namespace breakeven::model {
+
+/// The month's priced usage of an alternative: every meter of every component's kind, evaluated
+/// over its flows. Names that a meter's expression may use besides the parameters:
+///   both scopes: hours, users, month_s (hours × 3600)
+///   Component:   arrivals, requests, completions, failures, throttled, rejected, cold_starts,
+///                dead_lettered, batches, messages, busy_s, billed_s, init_s, instance_s,
+///                calls_out (attempts on outgoing connections), rps (mean requests per second)
+///   Call:        calls, retries, request_kb, response_kb (per call), from_internet (1 when the
+///                caller is a traffic source or another provider's service), from_<category>
+/// Lines of zero quantity are left out. Invalid names the component and the meter.
+[[nodiscard]] Result<std::vector<pricing::UsageLine>> usageOf(const Project& project,
+                                                              const Alternative& alternative,
+                                                              const Catalog& catalog,
+                                                              const SimulationModel& model,
+                                                              const Flows& flows);
+
+}  // namespace breakeven::model

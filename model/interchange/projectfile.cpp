@@ -1,0 +1,1 @@
+#include "model/interchange/projectfile.h"

@@ -1,0 +1,1 @@
+#include "model/simulation/kernel/simulate.h"

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+
+#include "model/simulation/kernel/result.h"
+#include "model/simulation/kernel/simulationmodel.h"
+#include "pricing/base/error.h"
+
+namespace breakeven::model {
+
+struct SimulationOptions {
+    std::uint64_t seed = 1;
+    int replications = 5;      ///< >= 1
+    double confidence = 0.95;  ///< level of all intervals
+    /// Measured seconds per stratum and replication; 0 = chosen so that a stratum has about
+    /// `requestsPerStratum` requests (at least 600 s, at most its hours of a month).
+    double duration = 0;
+    double requestsPerStratum = 20'000;
+    /// Warm-up cut before measuring; negative = found by MSER-5 per stratum, at least what
+    /// keep-alive and visibility need (and at most as long as the measured time).
+    double warmup = -1;
+    bool month = false;    ///< simulate all hours of a month in order instead of strata
+    double precision = 0;  ///< > 0: add replications until every source's p95 half width is below
+                           ///< this share of its mean (at most 100 replications)
+    int threads = 0;       ///< 0 = as many as there are cores
+    std::uint64_t maxEvents = 2'000'000'000;  ///< over the run; then stop and say so
+    const std::atomic<bool>* stop = nullptr;  ///< polled at least every 50 ms
+    std::function<void(double)> progress;     ///< called with 0..1, from any thread, serialised
+};
+
+/// Runs the model. Invalid when a rate, time or probability is negative, NaN, infinite or absurd
+/// (naming the station), Cancelled when `stop` became true.
+[[nodiscard]] Result<SimulationResult> simulate(const SimulationModel& model,
+                                                const SimulationOptions& options);
+
+}  // namespace breakeven::model

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/catalog/behaviour.h"
+#include "model/workload/workload.h"
+
+namespace breakeven::model {
+
+/// A positive random time in seconds, by its shape, mean and coefficient of variation.
+struct Distribution {
+    enum class Shape : std::uint8_t {
+        LogNormal,
+        Exponential,
+        Constant,
+        Uniform,         ///< on (0, 2 mean)
+        Erlang,          ///< k = round(1 / cv²) >= 1 phases
+        HyperExponential ///< two phases with balanced means, cv >= 1
+    };
+    Shape shape = Shape::Constant;
+    double mean = 0;
+    double cv = 0;
+};
+
+/// One component as the kernel sees it. Field meanings are those of the inputs in
+/// `model/catalog/behaviour.h`, in seconds and calls per second.
+struct StationSpec {
+    std::string id;    ///< component id; also names its random streams
+    std::string name;  ///< for messages
+    Behaviour behaviour = Behaviour::External;
+    Distribution service;
+    std::int64_t servers = 0;     ///< 0 = unlimited
+    std::int64_t queueLimit = -1; ///< -1 = unlimited
+    bool holdsServer = true;
+    double rateLimit = 0;
+    double burst = 0;
+    double errorRate = 0;
+    double timeLimit = 0;
+    // function
+    Distribution init;
+    double keepAlive = 600;
+    std::int64_t maxConcurrency = 0;
+    std::int64_t provisioned = 0;
+    std::int64_t instanceConcurrency = 1;
+    double scaleRate = 0;
+    double scaleBurst = 0;
+    double billingQuantum = 0;
+    double billingMinimum = 0;
+    bool billsInit = true;
+    // queue, topic, stream
+    std::int64_t batchSize = 1;
+    double batchWindow = 0;
+    double visibility = 30;
+    std::int64_t maxReceives = 0;
+    Distribution delivery;
+    std::int64_t pollers = 5;
+    double pollersPerMinute = 300;
+    std::int64_t pollersMax = 1250;
+    // cache, cdn
+    double hitRatio = 0;
+    // serverpool (servers = instances × workers)
+    std::int64_t instances = 1;
+    // table
+    double readCapacity = 0;
+    double writeCapacity = 0;
+};
+
+/// One connection as the kernel sees it.
+struct CallSpec {
+    std::string id;  ///< connection id
+    std::int32_t from = 0;  ///< station index
+    std::int32_t to = 0;
+    std::int32_t step = 1;
+    std::int32_t choice = -1;  ///< group number within (from, step); -1 = none
+    double callsPerRequest = 1;
+    bool synchronous = true;
+    bool onFailure = false;
+    bool cacheable = true;
+    bool isWrite = false;  ///< Table: draws on write capacity
+    double capacityUnits = 1;  ///< Table: units one call consumes
+    double requestBytes = 1024;
+    double responseBytes = 1024;
+    double timeout = 0;
+    std::int32_t retries = 0;
+    double backoff = 0.1;
+    bool hasService = false;  ///< the operation has a service time of its own
+    Distribution service;
+};
+
+/// One traffic source: arrivals at a station of behaviour Source.
+struct SourceSpec {
+    std::string id;  ///< traffic source id; also names its random stream
+    std::string name;
+    std::int32_t station = 0;
+    ArrivalProcess process = ArrivalProcess::Poisson;
+    double usersPerMonth = 0;
+    std::array<double, 168> hourlyRates{};  ///< requests per second by hour of week
+};
+
+/// Hours of the week with like rates, simulated as one stationary load.
+struct Stratum {
+    std::vector<double> sourceRates;  ///< requests per second, one per source
+    double weeklyHours = 168;
+};
+
+/// Everything the kernel knows: plain arrays, no graph, no catalog. Calls are sorted by
+/// (from, step, id).
+struct SimulationModel {
+    std::vector<StationSpec> stations;
+    std::vector<CallSpec> calls;
+    std::vector<SourceSpec> sources;
+    std::vector<Stratum> strata;  ///< weeklyHours sum to 168
+    double hoursPerMonth = 730;
+};
+
+}  // namespace breakeven::model

@@ -1,0 +1,30 @@
+#include "model/workload/workload.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace breakeven::model {
+
+const TrafficSource* Workload::find(const TrafficSourceId& id) const
+{
+    const auto it = std::ranges::find(sources, id, &TrafficSource::id);
+    return it == sources.end() ? nullptr : &*it;
+}
+
+std::array<double, 168> hourlyRates(const TrafficSource& source)
+{
+    std::array<double, 168> rates{};
+    double total = 0;
+    for (std::size_t hour = 0; hour < rates.size(); ++hour) {
+        rates[hour] = source.profile.daily[hour / 24] * source.profile.hourly[hour % 24];
+        total += rates[hour];
+    }
+    const double scale =
+        total > 0 ? source.requestsPerSecond * static_cast<double>(rates.size()) / total : 0;
+    for (double& rate : rates) {
+        rate *= scale;
+    }
+    return rates;
+}
+
+}  // namespace breakeven::model

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pricing/base/money.h"
+#include "pricing/book/pricebook.h"
+#include "pricing/book/rate.h"
+
+namespace breakeven::pricing {
+
+/// A month's use of one meter. `component` ties the line to what used it (may be empty).
+struct UsageLine {
+    RateKey key;
+    std::string region;
+    Quantity quantity;
+    std::string component;  ///< component id, or empty
+    std::string label;      ///< what it is in the user's words ("Requests"), or empty
+    std::string formula;    ///< how the quantity came about, with numbers, or empty
+};
+
+/// The part of a line's quantity that fell into one tier.
+struct TierCharge {
+    Quantity quantity;
+    UnitPrice price;
+    Usd amount;
+};
+
+/// One line of the bill: quantity, what of it was free, the tiers it went through and why.
+struct BillLine {
+    RateKey key;
+    std::string region;       ///< the region asked for
+    std::string priceRegion;  ///< the region the price was found in (`global` for a global price)
+    std::string component;
+    std::string label;
+    std::string formula;
+    std::string unit;
+    Quantity quantity;
+    Quantity free;            ///< this line's share of the free allowances
+    std::string freeReason;   ///< allowance id(s), or empty
+    std::vector<TierCharge> tiers;
+    Usd amount;
+    std::string asOf;
+    std::string source;
+    Confidence confidence = Confidence::Published;
+};
+
+/// Usage without a price: named, never silently zero.
+struct MissingPrice {
+    RateKey key;
+    std::string region;
+    Quantity quantity;
+    std::string component;
+    std::string label;
+    std::string reason;                ///< one sentence naming service, meter and region
+    std::vector<std::string> regions;  ///< regions that do have a price
+};
+
+struct Bill {
+    std::vector<BillLine> lines;
+    std::vector<MissingPrice> missing;
+    Usd total;
+    [[nodiscard]] bool complete() const { return missing.empty(); }
+};
+
+struct BillOptions {
+    bool freeTier = true;
+    bool trials = false;
+};
+
+/// Prices usage. Lines of one (key, region) share the volume tiers, and lines that an allowance
+/// covers share it in proportion to their quantities; both are split back onto the lines so that
+/// each component sees its own part. Lines keep the order of the usage. Rounding: each tier charge
+/// is rounded once to 1e-9 USD; amounts are sums of charges and the total is the sum of amounts.
+/// Quantities beyond the last priced tier are a MissingPrice for that part.
+[[nodiscard]] Bill priceUsage(const PriceBook& book, const std::vector<UsageLine>& usage,
+                              const BillOptions& options = {});
+
+}  // namespace breakeven::pricing

@@ -1,0 +1,1 @@
+#include "pricing/book/pricebook.h"

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pricing/base/money.h"
+
+namespace breakeven::pricing {
+
+/// Names one priced meter of one SKU. The ids are those of `resources/pricing/*.csv`.
+struct RateKey {
+    std::string provider;  ///< `aws`
+    std::string service;   ///< `lambda`
+    std::string sku;       ///< `x86_64`; may be empty where a service has a single SKU
+    std::string meter;     ///< `gb_seconds`
+    friend auto operator<=>(const RateKey&, const RateKey&) = default;
+};
+
+/// How a price is known; shown beside every amount.
+enum class Confidence {
+    Published,   ///< read on the provider's page, price list or a dated copy of it
+    Derived,     ///< computed from published prices by a rule stated in its source
+    Unverified,  ///< from memory: no stored source was found; must be checked before use
+    User         ///< entered or overridden by the user
+};
+
+/// One volume tier: the units from `from` (inclusive) to `to` (exclusive; empty = no end) of a
+/// month cost `price` each. Counted after the free allowance is deducted.
+struct RateTier {
+    Quantity from;
+    std::optional<Quantity> to;
+    UnitPrice price;
+    std::string asOf;    ///< ISO date or month; empty = the page carries no date, shown as such
+    std::string source;  ///< address of the page or file the price was read in
+    Confidence confidence = Confidence::Published;
+};
+
+/// The price of one meter in one region: its tiers in ascending order.
+struct Rate {
+    RateKey key;
+    std::string unit;    ///< `GB-second`
+    std::string region;  ///< `us-east-1`, or `global`
+    std::vector<RateTier> tiers;
+};
+
+}  // namespace breakeven::pricing
