@@ -59,7 +59,7 @@ std::map<Behaviour, Names> inputTable()
     table[Behaviour::Cache] = withCommon({"hit_ratio"});
     table[Behaviour::Cdn] = withCommon({"hit_ratio"});
     table[Behaviour::ServerPool] = withCommon({"instances", "workers"});
-    table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity"});
+    table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity", "read_units", "write_units"});
     return table;
 }
 

@@ -67,6 +67,7 @@ enum class Behaviour {
 /// Cache, Cdn: hit_ratio [0]     probability that cacheable calls are not made
 /// ServerPool: instances [1]     × workers [1] = servers (overrides `servers`)
 /// Table: read_capacity, write_capacity [0]   units per second, 300 s of burst; 0 = on demand
+/// Table, in operations only: read_units [1], write_units [0]   capacity units that one call takes
 /// Source: none; its rate is the workload's.
 [[nodiscard]] const std::vector<std::string>& inputsOf(Behaviour behaviour);
 

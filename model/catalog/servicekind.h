@@ -50,7 +50,8 @@ struct Limit {
 };
 
 /// What a caller can ask of the kind; a connection names one. Behaviour inputs given here override
-/// the kind's for calls of this operation (only `service_*` inputs may be overridden).
+/// the kind's for calls of this operation (only `service_*` inputs, and
+/// for tables `read_units` and `write_units`, may stand here).
 struct Operation {
     std::string id;  ///< `read`
     std::string label;

@@ -1,1 +1,367 @@
 #include "model/simulation/compile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "model/simulation/strata.h"
+
+namespace breakeven::model {
+
+namespace {
+
+/// Where each numeric input goes. Inputs that need more than a copy are handled by name below.
+using DoubleField = double StationSpec::*;
+using CountField = std::int64_t StationSpec::*;
+
+const std::map<std::string, DoubleField>& doubleFields()
+{
+    static const std::map<std::string, DoubleField> fields{
+        {"rate_limit", &StationSpec::rateLimit},
+        {"burst", &StationSpec::burst},
+        {"error_rate", &StationSpec::errorRate},
+        {"time_limit_s", &StationSpec::timeLimit},
+        {"keep_alive_s", &StationSpec::keepAlive},
+        {"scale_rate", &StationSpec::scaleRate},
+        {"scale_burst", &StationSpec::scaleBurst},
+        {"billing_quantum_s", &StationSpec::billingQuantum},
+        {"billing_minimum_s", &StationSpec::billingMinimum},
+        {"batch_window_s", &StationSpec::batchWindow},
+        {"visibility_s", &StationSpec::visibility},
+        {"pollers_per_minute", &StationSpec::pollersPerMinute},
+        {"hit_ratio", &StationSpec::hitRatio},
+        {"read_capacity", &StationSpec::readCapacity},
+        {"write_capacity", &StationSpec::writeCapacity},
+    };
+    return fields;
+}
+
+const std::map<std::string, CountField>& countFields()
+{
+    static const std::map<std::string, CountField> fields{
+        {"servers", &StationSpec::servers},
+        {"queue_limit", &StationSpec::queueLimit},
+        {"max_concurrency", &StationSpec::maxConcurrency},
+        {"provisioned", &StationSpec::provisioned},
+        {"instance_concurrency", &StationSpec::instanceConcurrency},
+        {"batch_size", &StationSpec::batchSize},
+        {"max_receives", &StationSpec::maxReceives},
+        {"pollers", &StationSpec::pollers},
+        {"pollers_max", &StationSpec::pollersMax},
+        {"instances", &StationSpec::instances},
+    };
+    return fields;
+}
+
+double valueOr(const Variables& inputs, const std::string& name, double fallback)
+{
+    const auto it = inputs.find(name);
+    return it == inputs.end() ? fallback : it->second;
+}
+
+Distribution::Shape shapeOf(double code)
+{
+    switch (static_cast<int>(std::lround(code))) {
+        case 1:
+            return Distribution::Shape::Exponential;
+        case 2:
+            return Distribution::Shape::Constant;
+        case 3:
+            return Distribution::Shape::Uniform;
+        case 4:
+            return Distribution::Shape::Erlang;
+        case 5:
+            return Distribution::Shape::HyperExponential;
+        default:
+            return Distribution::Shape::LogNormal;
+    }
+}
+
+Distribution timeOf(const Variables& inputs, const std::string& prefix)
+{
+    Distribution time{.shape = shapeOf(valueOr(inputs, prefix + "_shape", 0)),
+                      .mean = valueOr(inputs, prefix + "_s", 0),
+                      .cv = valueOr(inputs, prefix + "_cv", 0)};
+    if (time.shape == Distribution::Shape::LogNormal && time.cv == 0) {
+        time.shape = Distribution::Shape::Constant;
+    }
+    return time;
+}
+
+void applyInputs(const Variables& inputs, StationSpec& station)
+{
+    for (const auto& [name, value] : inputs) {
+        if (const auto it = doubleFields().find(name); it != doubleFields().end()) {
+            station.*(it->second) = value;
+        } else if (const auto at = countFields().find(name); at != countFields().end()) {
+            station.*(at->second) = std::llround(value);
+        }
+    }
+    station.service = timeOf(inputs, "service");
+    station.init = timeOf(inputs, "init");
+    station.delivery = timeOf(inputs, "delivery");
+    station.holdsServer = valueOr(inputs, "holds_server", 1) != 0;
+    station.billsInit = valueOr(inputs, "bills_init", 1) != 0;
+    if (station.behaviour == Behaviour::ServerPool) {
+        const double workers = valueOr(inputs, "workers", 1);
+        station.servers = std::max<std::int64_t>(
+            1, std::llround(workers * static_cast<double>(station.instances)));
+    }
+}
+
+/// One alternative on its way to a model; each step fails with the component it failed on.
+class Compiler {
+public:
+    Compiler(const Project& project, const Alternative& alternative, const Catalog& catalog)
+        : m_project(project), m_alternative(alternative), m_catalog(catalog)
+    {
+    }
+
+    Result<SimulationModel> run(int maxStrata)
+    {
+        m_model.hoursPerMonth = m_project.assumptions.hoursPerMonth;
+        for (const auto step : {&Compiler::addStations, &Compiler::addCalls, &Compiler::addSources,
+                                &Compiler::refuseSynchronousCycles}) {
+            if (auto done = (this->*step)(); !done) {
+                return tl::unexpected(done.error());
+            }
+        }
+        m_model.strata = strataOf(m_model.sources, maxStrata);
+        return std::move(m_model);
+    }
+
+private:
+    [[nodiscard]] std::string placeOf(const Component& component) const
+    {
+        return fmt::format("{} › {}", m_alternative.name,
+                           component.name.empty() ? component.id.text() : component.name);
+    }
+
+    Result<void> addStations()
+    {
+        for (const Component& component : m_alternative.architecture.components) {
+            m_stationOf[component.id] = static_cast<std::int32_t>(m_model.stations.size());
+            StationSpec station{.id = component.id.text(), .name = component.name};
+            if (const ServiceKind* kind = m_catalog.find(component.kind)) {
+                station.behaviour = kind->behaviour;
+                auto inputs = behaviourInputs(*kind, component);
+                if (!inputs) {
+                    return tl::unexpected(at(component, inputs.error()));
+                }
+                applyInputs(*inputs, station);
+            }
+            m_model.stations.push_back(std::move(station));
+        }
+        return {};
+    }
+
+    Result<void> addCalls()
+    {
+        for (const Connection& connection : m_alternative.architecture.connections) {
+            auto call = callOf(connection);
+            if (!call) {
+                return tl::unexpected(call.error());
+            }
+            m_model.calls.push_back(std::move(*call));
+            m_choices.push_back(connection.choice);
+        }
+        sortCalls();
+        return {};
+    }
+
+    Result<CallSpec> callOf(const Connection& connection) const
+    {
+        const auto from = m_stationOf.find(connection.from);
+        const auto to = m_stationOf.find(connection.to);
+        if (from == m_stationOf.end() || to == m_stationOf.end()) {
+            return failure(ErrorCode::Invalid,
+                           fmt::format("connection '{}' leads to a component that does not exist",
+                                       connection.id.text()),
+                           m_alternative.name, "remove the connection");
+        }
+        CallSpec call{.id = connection.id.text(),
+                      .from = from->second,
+                      .to = to->second,
+                      .step = connection.step,
+                      .callsPerRequest = connection.callsPerRequest,
+                      .synchronous = connection.mode == CallMode::Synchronous,
+                      .onFailure = connection.condition == CallCondition::OnFailure,
+                      .cacheable = connection.cacheable,
+                      .requestBytes = connection.request.count,
+                      .responseBytes = connection.response.count,
+                      .timeout = connection.timeout.count(),
+                      .retries = connection.retries,
+                      .backoff = connection.backoff.count()};
+        return withOperation(connection, std::move(call));
+    }
+
+    Result<CallSpec> withOperation(const Connection& connection, CallSpec call) const
+    {
+        const Component& callee = *m_alternative.architecture.find(connection.to);
+        const ServiceKind* kind = m_catalog.find(callee.kind);
+        const Operation* operation = kind ? kind->operation(connection.operation) : nullptr;
+        if (!operation || operation->inputs.empty()) {
+            return call;
+        }
+        auto inputs = behaviourInputs(*kind, callee, *operation);
+        if (!inputs) {
+            return tl::unexpected(at(callee, inputs.error()));
+        }
+        call.hasService = operation->inputs.contains("service_s");
+        call.service = timeOf(*inputs, "service");
+        call.isWrite = valueOr(*inputs, "write_units", 0) > 0;
+        call.capacityUnits =
+            call.isWrite ? valueOr(*inputs, "write_units", 1) : valueOr(*inputs, "read_units", 1);
+        return call;
+    }
+
+    void sortCalls()
+    {
+        std::vector<std::size_t> order(m_model.calls.size());
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            order[i] = i;
+        }
+        std::ranges::sort(order, {}, [this](std::size_t i) {
+            const CallSpec& call = m_model.calls[i];
+            return std::tuple(call.from, call.step, call.id);
+        });
+        std::vector<CallSpec> sorted;
+        std::map<std::tuple<int, int, std::string>, std::int32_t> groups;
+        for (const std::size_t i : order) {
+            CallSpec& call = m_model.calls[i];
+            if (!m_choices[i].empty()) {
+                const auto key = std::tuple(call.from, call.step, m_choices[i]);
+                call.choice =
+                    groups.emplace(key, static_cast<std::int32_t>(groups.size())).first->second;
+            }
+            sorted.push_back(std::move(call));
+        }
+        m_model.calls = std::move(sorted);
+    }
+
+    Result<void> addSources()
+    {
+        for (const Component& component : m_alternative.architecture.components) {
+            const ServiceKind* kind = m_catalog.find(component.kind);
+            if (!kind || kind->behaviour != Behaviour::Source) {
+                continue;
+            }
+            const TrafficSource* source = sourceOf(component);
+            if (!source) {
+                return failure(ErrorCode::Invalid,
+                               "no traffic of the workload is chosen for this component",
+                               placeOf(component), "choose one of the workload's sources");
+            }
+            m_model.sources.push_back({.id = source->id.text(),
+                                       .name = source->name,
+                                       .station = m_stationOf.at(component.id),
+                                       .process = source->process,
+                                       .usersPerMonth = source->usersPerMonth,
+                                       .hourlyRates = hourlyRates(*source)});
+        }
+        return {};
+    }
+
+    [[nodiscard]] const TrafficSource* sourceOf(const Component& component) const
+    {
+        const auto it = component.parameters.find("source");
+        const auto* id =
+            it == component.parameters.end() ? nullptr : std::get_if<std::string>(&it->second);
+        if (id && !id->empty()) {
+            return m_project.workload.find(TrafficSourceId(*id));
+        }
+        // A component that names none takes the only one there is.
+        return m_project.workload.sources.size() == 1 ? &m_project.workload.sources.front()
+                                                      : nullptr;
+    }
+
+    Result<void> refuseSynchronousCycles()
+    {
+        std::vector<int> state(m_model.stations.size(), 0);
+        for (std::int32_t start = 0; start < std::ssize(m_model.stations); ++start) {
+            if (const auto cycle = cycleFrom(start, state); !cycle.empty()) {
+                return failure(ErrorCode::Invalid, "synchronous calls form a cycle: " + cycle,
+                               m_alternative.name,
+                               "make one of these connections asynchronous or remove it");
+            }
+        }
+        return {};
+    }
+
+    /// Depth-first without recursion: a hostile file may hold a chain of any length.
+    std::string cycleFrom(std::int32_t start, std::vector<int>& state)
+    {
+        if (state[static_cast<std::size_t>(start)] != 0) {
+            return {};
+        }
+        std::vector<std::pair<std::int32_t, std::size_t>> path{{start, firstCall(start)}};
+        state[static_cast<std::size_t>(start)] = 1;
+        while (!path.empty()) {
+            auto& [station, next] = path.back();
+            if (next >= m_model.calls.size() || m_model.calls[next].from != station) {
+                state[static_cast<std::size_t>(station)] = 2;
+                path.pop_back();
+                continue;
+            }
+            const CallSpec& call = m_model.calls[next++];
+            if (!call.synchronous) {
+                continue;
+            }
+            int& seen = state[static_cast<std::size_t>(call.to)];
+            if (seen == 1) {
+                return describe(path, call.to);
+            }
+            if (seen == 0) {
+                seen = 1;
+                path.emplace_back(call.to, firstCall(call.to));
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::size_t firstCall(std::int32_t station) const
+    {
+        const auto it = std::ranges::lower_bound(m_model.calls, station, {}, &CallSpec::from);
+        return static_cast<std::size_t>(it - m_model.calls.begin());
+    }
+
+    std::string describe(const std::vector<std::pair<std::int32_t, std::size_t>>& path,
+                         std::int32_t last) const
+    {
+        std::string text;
+        bool inside = false;
+        for (const auto& [station, next] : path) {
+            inside = inside || station == last;
+            if (inside) {
+                text += m_model.stations[static_cast<std::size_t>(station)].name + " → ";
+            }
+        }
+        return text + m_model.stations[static_cast<std::size_t>(last)].name;
+    }
+
+    [[nodiscard]] Error at(const Component& component, Error error) const
+    {
+        error.where =
+            error.where.empty() ? placeOf(component) : placeOf(component) + ": " + error.where;
+        return error;
+    }
+
+    const Project& m_project;
+    const Alternative& m_alternative;
+    const Catalog& m_catalog;
+    SimulationModel m_model;
+    std::map<ComponentId, std::int32_t> m_stationOf;
+    std::vector<std::string> m_choices;
+};
+
+}  // namespace
+
+Result<SimulationModel> compile(const Project& project, const Alternative& alternative,
+                                const Catalog& catalog, int maxStrata)
+{
+    return Compiler(project, alternative, catalog).run(maxStrata);
+}
+
+}  // namespace breakeven::model

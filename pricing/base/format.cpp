@@ -146,7 +146,7 @@ std::string shareText(double share)
     if (percent > 0 && percent < 0.01) {
         return "< 0.01 %";
     }
-    const int decimals = percent >= 9.95 ? 0 : percent >= 0.995 ? 1 : 2;
+    const int decimals = percent >= 9.995 ? 1 : 2;
     return withoutTrailingZeros(fmt::format("{:.{}f}", percent, decimals)) + " %";
 }
 
