@@ -15,7 +15,8 @@ class Usd {
 public:
     constexpr Usd() = default;
     [[nodiscard]] static constexpr Usd fromNanos(std::int64_t nanos) { return Usd(nanos); }
-    /// Nearest representable amount; for results that come from statistics, never for prices.
+    /// Nearest representable amount (NaN gives zero); for results that come from statistics, never
+    /// for prices.
     [[nodiscard]] static Usd fromDouble(double dollars);
 
     [[nodiscard]] constexpr std::int64_t nanos() const { return m_nanos; }
@@ -26,8 +27,9 @@ public:
     [[nodiscard]] std::string text() const;
 
     Usd& operator+=(Usd other);
+    Usd& operator-=(Usd other);
     friend Usd operator+(Usd left, Usd right) { return left += right; }
-    friend Usd operator-(Usd left, Usd right) { return left += Usd(-right.m_nanos); }
+    friend Usd operator-(Usd left, Usd right) { return left -= right; }
     friend constexpr auto operator<=>(Usd, Usd) = default;
 
 private:
@@ -63,15 +65,22 @@ private:
 /// (up to 1e18 units). Always >= 0.
 class Quantity {
 public:
+    /// Wide enough that no sum of quantities overflows; __int128 is outside ISO C++.
+    __extension__ typedef __int128 Wide;
+
     constexpr Quantity() = default;
+    [[nodiscard]] static constexpr Quantity fromNanos(Wide nanos) { return Quantity(nanos); }
     /// Nearest representable quantity. Invalid when negative, NaN, infinite or beyond 1e18.
     [[nodiscard]] static Result<Quantity> fromDouble(double value);
+    /// Decimal text such as `3000000` or `1.5e6`, rounded half to even to 1e-9. Malformed when it
+    /// is not a finite number, Invalid when negative or beyond 1e18.
     [[nodiscard]] static Result<Quantity> parse(std::string_view text);
     [[nodiscard]] static constexpr Quantity fromWhole(std::int64_t units)
     {
         return Quantity(static_cast<Wide>(units) * 1'000'000'000);
     }
 
+    [[nodiscard]] constexpr Wide nanos() const { return m_nanos; }
     [[nodiscard]] double toDouble() const;
     /// Exact decimal text without trailing zeros.
     [[nodiscard]] std::string text() const;
@@ -94,7 +103,6 @@ public:
     friend Usd operator*(UnitPrice price, Quantity quantity);
 
 private:
-    __extension__ typedef __int128 Wide;
     constexpr explicit Quantity(Wide nanos) : m_nanos(nanos) {}
     Wide m_nanos = 0;
 };
