@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/interchange/fieldreader.h"
+
+namespace breakeven::model {
+
+inline constexpr std::string_view projectFormat = "breakeven-project";
+inline constexpr int projectVersion = 1;
+
+/// The words of the file, in the order of the enumerations they stand for.
+[[nodiscard]] inline const std::vector<std::string_view>& arrivalProcesses()
+{
+    static const std::vector<std::string_view> words{"poisson", "constant"};
+    return words;
+}
+[[nodiscard]] inline const std::vector<std::string_view>& callModes()
+{
+    static const std::vector<std::string_view> words{"sync", "async"};
+    return words;
+}
+[[nodiscard]] inline const std::vector<std::string_view>& callConditions()
+{
+    static const std::vector<std::string_view> words{"always", "on_failure"};
+    return words;
+}
+
+/// What a project may hold: wide enough for anything real, narrow enough that no sum overflows and
+/// no picture is drawn at infinity. `resources/schema/project.schema.json` says the same.
+namespace limits {
+inline constexpr NumberRange rate{0, 1e9};  ///< per second, or relative
+inline constexpr NumberRange users{0, 1e10};
+inline constexpr NumberRange calls{0, 1e6};
+inline constexpr NumberRange step{1, 1000};
+inline constexpr NumberRange bytes{0, 1e13};
+inline constexpr NumberRange seconds{0, 31'536'000};
+inline constexpr NumberRange retries{0, 1000};
+inline constexpr NumberRange position{-1e7, 1e7};
+inline constexpr NumberRange hoursPerMonth{672, 744};
+inline constexpr NumberRange anything{-1e300, 1e300};
+inline constexpr std::size_t sources = 1000;
+inline constexpr std::size_t alternatives = 100;
+inline constexpr std::size_t components = 100'000;
+inline constexpr std::size_t connections = 200'000;
+inline constexpr std::size_t parameters = 1000;
+}  // namespace limits
+
+}  // namespace breakeven::model

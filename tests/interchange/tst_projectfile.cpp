@@ -1,0 +1,245 @@
+#include "model/interchange/projectfile.h"
+
+#include "tests/support/testmain.h"
+
+using namespace breakeven;
+using namespace breakeven::model;
+
+namespace {
+
+/// Every field away from its default, and one unknown field at every level.
+const char* const full = R"({
+  "alternatives": [
+    {
+      "components": [
+        {
+          "future": [1, 2.5, null, {"deep": "x"}],
+          "id": "fn",
+          "kind": "aws.lambda",
+          "name": "Orders fn",
+          "parameters": {
+            "arm": true,
+            "duration_ms": 38.25,
+            "memory_mb": 512,
+            "note": "two\nlines"
+          },
+          "x": -160,
+          "y": 24.5
+        },
+        {
+          "id": "zz",
+          "kind": "nobody.knows"
+        }
+      ],
+      "connections": [
+        {
+          "backoff_s": 0.25,
+          "cacheable": false,
+          "calls_per_request": 2.3,
+          "choice": "path",
+          "condition": "on_failure",
+          "from": "fn",
+          "future": "kept",
+          "id": "c1",
+          "label": "reads",
+          "mode": "async",
+          "operation": "read",
+          "request_bytes": 300,
+          "response_bytes": 4096,
+          "retries": 3,
+          "step": 2,
+          "timeout_s": 1.5,
+          "to": "zz"
+        },
+        {
+          "from": "zz",
+          "id": "c2",
+          "to": "fn"
+        }
+      ],
+      "future": 7,
+      "id": "a",
+      "name": "Serverless",
+      "region": "eu-west-1"
+    }
+  ],
+  "assumptions": {
+    "free_tier": false,
+    "future": false,
+    "hours_per_month": 744
+  },
+  "format": "breakeven-project",
+  "future": {"a": 1e-7},
+  "name": "Shop é",
+  "version": 1,
+  "workload": {
+    "future": [],
+    "sources": [
+      {
+        "daily": [1, 1, 1, 1, 1, 0.5, 0],
+        "future": -3,
+        "hourly": [0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 7, 6, 5, 4, 3, 2, 1, 1, 1, 1, 1, 0.5],
+        "id": "users",
+        "name": "Users",
+        "process": "constant",
+        "requests_per_second": 12.5,
+        "users_per_month": 40000
+      }
+    ]
+  }
+})";
+
+Project parsed(const std::string& text)
+{
+    const auto project = parseProject(text, "x.breakeven");
+    if (!project) {
+        qFatal("%s", project.error().text().c_str());
+    }
+    return *project;
+}
+
+}  // namespace
+
+class ProjectFileTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsEveryField()
+    {
+        const Project project = parsed(full);
+        QCOMPARE(project.name, std::string("Shop é"));
+        QCOMPARE(project.assumptions.hoursPerMonth, 744.0);
+        QVERIFY(!project.assumptions.freeTier);
+        const TrafficSource& source = project.workload.sources.at(0);
+        QCOMPARE(source.process, ArrivalProcess::Constant);
+        QCOMPARE(source.requestsPerSecond, 12.5);
+        QCOMPARE(source.usersPerMonth, 40000.0);
+        QCOMPARE(source.profile.hourly[8], 4.0);
+        QCOMPARE(source.profile.daily[5], 0.5);
+        const Alternative& alternative = project.alternatives.at(0);
+        QCOMPARE(alternative.region, std::string("eu-west-1"));
+        const Component& component = *alternative.architecture.find(ComponentId("fn"));
+        QCOMPARE(component.position, (Position{-160, 24.5}));
+        QCOMPARE(component.parameters.at("memory_mb"), ParameterValue(512.0));
+        QCOMPARE(component.parameters.at("arm"), ParameterValue(true));
+        QCOMPARE(component.parameters.at("note"), ParameterValue(std::string("two\nlines")));
+    }
+
+    void readsEveryFieldOfAConnection()
+    {
+        const Project project = parsed(full);
+        const auto* c = project.alternatives.at(0).architecture.find(ConnectionId("c1"));
+        QVERIFY(c != nullptr);
+        const Connection expected{.id = ConnectionId("c1"),
+                                  .from = ComponentId("fn"),
+                                  .to = ComponentId("zz"),
+                                  .label = "reads",
+                                  .mode = CallMode::Asynchronous,
+                                  .condition = CallCondition::OnFailure,
+                                  .callsPerRequest = 2.3,
+                                  .step = 2,
+                                  .choice = "path",
+                                  .operation = "read",
+                                  .cacheable = false,
+                                  .request = Bytes{300},
+                                  .response = Bytes{4096},
+                                  .timeout = Seconds(1.5),
+                                  .retries = 3,
+                                  .backoff = Seconds(0.25),
+                                  .extra = {{"future", "kept"}}};
+        QVERIFY(*c == expected);
+    }
+
+    void omittedFieldsHaveTheirDefaults()
+    {
+        const Project project = parsed(R"({"format":"breakeven-project","version":1,
+            "workload":{"sources":[{"id":"s"}]},
+            "alternatives":[{"id":"a","components":[{"id":"p","kind":"k"},{"id":"q","kind":"k"}],
+                             "connections":[{"id":"c","from":"p","to":"q"}]}]})");
+        TrafficSource source;
+        source.id = TrafficSourceId("s");
+        QVERIFY(project.workload.sources.at(0) == source);
+        QVERIFY(project.assumptions == Assumptions{});
+        QCOMPARE(project.alternatives.at(0).region, std::string("us-east-1"));
+        const Connection connection{
+            .id = ConnectionId("c"), .from = ComponentId("p"), .to = ComponentId("q")};
+        QVERIFY(project.alternatives.at(0).architecture.connections.at(0) == connection);
+    }
+
+    void savingIsStable()
+    {
+        const Project project = parsed(full);
+        const std::string once = projectText(project);
+        QVERIFY(parsed(once) == project);
+        QCOMPARE(projectText(parsed(once)), once);
+        // Nothing of the hand-written file is lost: it differs in white space only.
+        QVERIFY(nlohmann::json::parse(once) == nlohmann::json::parse(full));
+    }
+
+    void defaultsAreNotWritten()
+    {
+        Project project;
+        project.workload.sources.push_back({.id = TrafficSourceId("s")});
+        project.alternatives.push_back({.id = AlternativeId("a")});
+        const std::string expected = R"({
+  "alternatives": [
+    {
+      "components": [],
+      "connections": [],
+      "id": "a"
+    }
+  ],
+  "format": "breakeven-project",
+  "version": 1,
+  "workload": {
+    "sources": [
+      {
+        "id": "s"
+      }
+    ]
+  }
+}
+)";
+        QCOMPARE(projectText(project), expected);
+    }
+
+    void sortsPartsByIdAndKeepsTheAlternativesOrder()
+    {
+        const Project project = parsed(R"({"format":"breakeven-project","version":1,
+            "workload":{"sources":[{"id":"t"},{"id":"s"}]},
+            "alternatives":[{"id":"z","components":[{"id":"q","kind":"k"},{"id":"p","kind":"k"}]},
+                            {"id":"a"}]})");
+        QCOMPARE(project.workload.sources.at(0).id.text(), std::string("s"));
+        QCOMPARE(project.alternatives.at(0).id.text(), std::string("z"));
+        QCOMPARE(project.alternatives.at(0).architecture.components.at(0).id.text(),
+                 std::string("p"));
+    }
+
+    void numbersSurviveExactly_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::newRow("third") << 1.0 / 3.0;
+        QTest::newRow("tenth") << 0.1;
+        QTest::newRow("tiny") << 5e-324;
+        QTest::newRow("huge") << 1.7e299;
+        QTest::newRow("2^53") << 9007199254740992.0;
+        QTest::newRow("2^53 - 1") << 9007199254740991.0;
+        QTest::newRow("negative") << -12.0;
+    }
+    void numbersSurviveExactly()
+    {
+        QFETCH(double, value);
+        Project project;
+        project.alternatives.push_back({.id = AlternativeId("a")});
+        Component component{.id = ComponentId("c"), .kind = "k"};
+        component.parameters["p"] = value;
+        project.alternatives[0].architecture.insert(component);
+        const Project again = parsed(projectText(project));
+        QCOMPARE(
+            std::get<double>(again.alternatives[0].architecture.components[0].parameters.at("p")),
+            value);
+    }
+};
+
+BREAKEVEN_TEST(projectfile, ProjectFileTest)
+#include "tst_projectfile.moc"
