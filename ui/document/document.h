@@ -30,8 +30,9 @@ public:
 
     /// Replaces the project by the file's. On failure nothing changes.
     [[nodiscard]] Result<void> open(const std::filesystem::path& file);
-    /// Replaces the project by a new one with a single empty alternative and one traffic source.
+    /// Replaces the project by one that has no file yet.
     void reset(model::Project project);
+    /// Invalid when there is no file yet.
     [[nodiscard]] Result<void> save();
     [[nodiscard]] Result<void> saveAs(const std::filesystem::path& file);
 
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] model::ComponentId newComponentId(const std::string& kind);
     [[nodiscard]] model::ConnectionId newConnectionId();
     [[nodiscard]] model::AlternativeId newAlternativeId();
+    [[nodiscard]] model::TrafficSourceId newTrafficSourceId();
 
 signals:
     void changed(const breakeven::ui::ChangeEvent& event);
@@ -46,6 +48,9 @@ signals:
 
 private:
     friend class ProjectEditor;
+    [[nodiscard]] std::string numbered(const std::string& stem);
+    void replace(model::Project project, const std::filesystem::path& file);
+
     const model::Catalog& m_catalog;
     model::Project m_project;
     QUndoStack m_undoStack;
