@@ -18,7 +18,7 @@ struct StationEstimate {
     double meanLatency = 0;      ///< seconds from arrival to answer, own downstream calls included
     double ownLatency = 0;       ///< its own wait, init and service only
     double p95Latency = 0;
-    double coldShare = 0;        ///< cold starts as a share of calls
+    double coldShare = 0;  ///< cold starts as a share of calls
 };
 
 /// The analytic answer for the whole: flow balance and queueing formulas, no random numbers.

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/estimate/queueing.h"
+#include "model/simulation/kernel/simulationmodel.h"
+
+namespace breakeven::model {
+
+/// What one station does under one stationary load; rates are per second.
+struct StationBalance {
+    double arrivals = 0;
+    double admitted = 0;
+    double throttled = 0;
+    double rejected = 0;
+    double failed = 0;  ///< admitted, but answered with a failure
+    double deadLettered = 0;
+    double batches = 0;          ///< queue
+    double messages = 0;         ///< queue: deliveries of single messages
+    double messagesPerCall = 1;  ///< mean over its incoming calls
+    double coldShare = 0;
+    double instances = 0;
+    double utilisation = 0;
+    double billedPerCall = 0;
+    Moments wait;
+    Moments own;                    ///< wait, init and service
+    Moments holding;                ///< what one call occupies a server for
+    Moments response;               ///< from arrival to answer
+    double failureProbability = 0;  ///< of an attempt that reaches it, refusals included
+    bool saturated = false;
+};
+
+struct CallBalance {
+    double attempts = 0;
+    double retries = 0;
+    double failures = 0;
+    double messagesPerCall = 1;     ///< queue deliveries carry a batch
+    double failureProbability = 0;  ///< of one attempt, the caller's time-out included
+    Moments duration;               ///< all attempts and waits between them, as the caller sees it
+};
+
+/// The fixed point of one stratum: arrivals, refusals, failures, retries and waiting times that
+/// agree with each other.
+class Balance {
+public:
+    /// `sourceRates` as in Stratum.
+    Balance(const SimulationModel& model, const std::vector<double>& sourceRates);
+
+    [[nodiscard]] const StationBalance& station(std::size_t index) const
+    {
+        return m_stations[index];
+    }
+    [[nodiscard]] const CallBalance& call(std::size_t index) const { return m_calls[index]; }
+
+private:
+    void solve();
+    void orderStations();
+    void updateStation(std::size_t index);
+    void admit(std::size_t index);
+    void admitTable(std::size_t index, double& refusedShare);
+    void serve(std::size_t index, const Moments& downstream);
+    void serveFunction(std::size_t index, const Moments& occupied);
+    Moments callOut(std::size_t index);
+    void sendCall(std::size_t callIndex, double rate);
+    void deliver(std::size_t index);
+    [[nodiscard]] double batchSizeOf(std::size_t index, double rate, const Moments& batch) const;
+    [[nodiscard]] Moments serviceOf(std::size_t index) const;
+
+    const SimulationModel& m_model;
+    std::vector<StationBalance> m_stations;
+    std::vector<CallBalance> m_calls;
+    std::vector<std::size_t> m_order;  ///< callees of synchronous calls before their callers
+    std::vector<std::vector<std::size_t>> m_outgoing;
+    std::vector<std::vector<std::size_t>> m_incoming;
+    std::vector<double> m_sourceRate;  ///< by station; 0 for the others
+};
+
+}  // namespace breakeven::model

@@ -1,0 +1,195 @@
+#include "model/estimate/queueing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include <boost/math/special_functions/erf.hpp>
+
+namespace breakeven::model {
+
+namespace {
+
+/// Beyond this many servers the recursion would take noticeable time; the normal approximation of
+/// the Poisson load is then exact to many digits.
+constexpr std::int64_t recursionLimit = 200'000;
+
+double normalDensity(double x)
+{
+    return std::exp(-x * x / 2) / std::sqrt(2 * std::numbers::pi);
+}
+
+double normalTail(double x)
+{
+    return std::erfc(x / std::numbers::sqrt2) / 2;
+}
+
+/// Sum over j = 0..count of j * r^j and of r^j, for the queue of M/M/c/K.
+struct GeometricSums {
+    double terms = 0;
+    double weighted = 0;
+    double squared = 0;
+};
+
+GeometricSums geometricSums(double ratio, std::int64_t count)
+{
+    GeometricSums sums;
+    double power = 1;
+    for (std::int64_t j = 0; j <= count && power > 1e-18 * (1 + sums.terms); ++j) {
+        const auto n = static_cast<double>(j);
+        sums.terms += power;
+        sums.weighted += n * power;
+        sums.squared += n * n * power;
+        power *= ratio;
+    }
+    return sums;
+}
+
+}  // namespace
+
+double erlangB(double offeredLoad, std::int64_t servers)
+{
+    if (offeredLoad <= 0) {
+        return 0;
+    }
+    if (servers > recursionLimit) {
+        const auto c = static_cast<double>(servers);
+        const double z = (c - offeredLoad) / std::sqrt(offeredLoad);
+        return z > 8 ? 0 : normalDensity(z) / std::sqrt(offeredLoad) / (1 - normalTail(z));
+    }
+    double inverse = 1;  // 1 / B(0) and up: sums of positive terms, so no cancellation
+    for (std::int64_t k = 1; k <= servers; ++k) {
+        inverse = 1 + inverse * static_cast<double>(k) / offeredLoad;
+        if (!std::isfinite(inverse)) {
+            return 0;
+        }
+    }
+    return 1 / inverse;
+}
+
+double erlangC(double offeredLoad, std::int64_t servers)
+{
+    const auto c = static_cast<double>(servers);
+    if (offeredLoad >= c) {
+        return 1;
+    }
+    const double b = erlangB(offeredLoad, servers);
+    return b / (1 - offeredLoad / c * (1 - b));
+}
+
+double blockingProbability(double offeredLoad, std::int64_t servers, std::int64_t queueLimit)
+{
+    const double b = erlangB(offeredLoad, servers);
+    const double ratio = offeredLoad / static_cast<double>(servers);
+    // p_K / p_c = ratio^queueLimit, and states below c weigh (1 - b) / b against state c.
+    const double last = std::pow(ratio, static_cast<double>(queueLimit));
+    if (!std::isfinite(last)) {
+        return 1 - 1 / ratio;
+    }
+    if (b <= 0) {
+        return 0;
+    }
+    return last / ((1 - b) / b + geometricSums(ratio, queueLimit).terms);
+}
+
+Moments waitingTime(double arrivalRate, Moments service, std::int64_t servers)
+{
+    const double load = arrivalRate * service.mean;
+    const auto c = static_cast<double>(servers);
+    if (load <= 0) {
+        return {};
+    }
+    const double variability = (1 + service.variance / (service.mean * service.mean)) / 2;
+    const double waits = erlangC(load, servers);
+    const double whenWaiting = variability * service.mean / (c - load);
+    const double mean = waits * whenWaiting;
+    return {mean, 2 * waits * whenWaiting * whenWaiting - mean * mean};
+}
+
+Moments waitingTimeLimited(double arrivalRate, Moments service, std::int64_t servers,
+                           std::int64_t queueLimit)
+{
+    const double load = arrivalRate * service.mean;
+    if (load <= 0 || queueLimit <= 0) {
+        return {};
+    }
+    const auto c = static_cast<double>(servers);
+    const double b = erlangB(load, servers);
+    if (b <= 0) {
+        return {};
+    }
+    const double ratio = load / c;
+    // An arrival that is admitted finds j = 0..queueLimit-1 waiting with all servers busy.
+    const GeometricSums found = geometricSums(ratio, queueLimit - 1);
+    const double all = (1 - b) / b + geometricSums(ratio, queueLimit).terms;
+    const double admitted = 1 - std::pow(ratio, static_cast<double>(queueLimit)) / all;
+    if (!(admitted > 0) || !std::isfinite(all)) {
+        return {static_cast<double>(queueLimit) * service.mean / c, 0};
+    }
+    const double variability = (1 + service.variance / (service.mean * service.mean)) / 2;
+    const double step = service.mean / c * variability;
+    const double mean = (found.weighted + found.terms) / all / admitted * step;
+    const double second =
+        (found.squared + 3 * found.weighted + 2 * found.terms) / all / admitted * step * step;
+    return {mean, std::max(0.0, second - mean * mean)};
+}
+
+Moments withProbability(Moments x, double p)
+{
+    const double mean = p * x.mean;
+    return {mean, std::max(0.0, p * x.secondMoment() - mean * mean)};
+}
+
+Moments greaterOf(Moments a, Moments b)
+{
+    const double spread = std::sqrt(a.variance + b.variance);
+    if (spread <= 0) {
+        return {std::max(a.mean, b.mean), 0};
+    }
+    const double alpha = (a.mean - b.mean) / spread;
+    const double below = 1 - normalTail(alpha);
+    const double above = normalTail(alpha);
+    const double density = normalDensity(alpha);
+    const double mean = a.mean * below + b.mean * above + spread * density;
+    const double second =
+        a.secondMoment() * below + b.secondMoment() * above + (a.mean + b.mean) * spread * density;
+    return {mean, std::max(0.0, second - mean * mean)};
+}
+
+Moments greatestOf(Moments x, std::int64_t n)
+{
+    // Doubling keeps large fan-outs cheap: the greatest of 2k is the greater of two greatest of k.
+    Moments result = x;
+    std::int64_t have = 1;
+    while (have * 2 <= n) {
+        result = greaterOf(result, result);
+        have *= 2;
+    }
+    return have < n ? greaterOf(result, greatestOf(x, n - have)) : result;
+}
+
+double lognormalQuantile(Moments x, double probability)
+{
+    if (!(x.mean > 0) || std::isinf(x.mean)) {
+        return x.mean;
+    }
+    const double variance = std::log1p(x.variance / (x.mean * x.mean));
+    const double normal = -std::numbers::sqrt2 * boost::math::erfc_inv(2 * probability);
+    return std::exp(std::log(x.mean) - variance / 2 + std::sqrt(variance) * normal);
+}
+
+double lognormalTail(Moments x, double limit)
+{
+    if (!(x.mean > 0)) {
+        return 0;
+    }
+    const double variance = std::log1p(x.variance / (x.mean * x.mean));
+    if (variance <= 0) {
+        return x.mean > limit ? 1 : 0;
+    }
+    const double location = std::log(x.mean) - variance / 2;
+    return normalTail((std::log(limit) - location) / std::sqrt(variance));
+}
+
+}  // namespace breakeven::model
