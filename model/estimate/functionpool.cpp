@@ -78,9 +78,8 @@ FunctionPoolEstimate estimateFunctionPool(const FunctionPoolLoad& load)
         if (instance > load.provisioned) {
             estimate.coldShare += weight * dies;
             const double uses = load.arrivalRate * weight;  // crossings into the level per second
-            const double idle = gap * (1 - std::exp(-load.keepAlive / slow));
-            const double cycle = 1 / uses;
-            estimate.instances += std::clamp((cycle - gap + idle) / cycle, 0.0, 1.0);
+            const double dead = gap * std::exp(-load.keepAlive / slow);
+            estimate.instances += std::clamp(1 - uses * dead, 0.0, 1.0);
         }
     }
     return estimate;

@@ -1,1 +1,255 @@
 #include "model/estimate/usage.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "pricing/base/format.h"
+
+namespace breakeven::model {
+
+namespace {
+
+/// Distinct users a month that each station serves: those of every source it can be reached from.
+std::vector<double> usersByStation(const SimulationModel& model)
+{
+    std::vector<double> users(model.stations.size(), 0);
+    for (const SourceSpec& source : model.sources) {
+        std::vector<bool> seen(model.stations.size(), false);
+        std::vector<std::size_t> open{static_cast<std::size_t>(source.station)};
+        seen[open.front()] = true;
+        while (!open.empty()) {
+            const std::size_t at = open.back();
+            open.pop_back();
+            users[at] += source.usersPerMonth;
+            for (const CallSpec& call : model.calls) {
+                const auto to = static_cast<std::size_t>(call.to);
+                if (static_cast<std::size_t>(call.from) == at && !seen[to]) {
+                    seen[to] = true;
+                    open.push_back(to);
+                }
+            }
+        }
+    }
+    return users;
+}
+
+Variables flowVariables(const StationFlow& flow, double callsOut, double monthSeconds)
+{
+    return {{"arrivals", flow.arrivals},       {"requests", flow.requests},
+            {"completions", flow.completions}, {"failures", flow.failures},
+            {"throttled", flow.throttled},     {"rejected", flow.rejected},
+            {"cold_starts", flow.coldStarts},  {"dead_lettered", flow.deadLettered},
+            {"batches", flow.batches},         {"messages", flow.messages},
+            {"busy_s", flow.busySeconds},      {"billed_s", flow.billedSeconds},
+            {"init_s", flow.initSeconds},      {"instance_s", flow.instanceSeconds},
+            {"calls_out", callsOut},           {"rps", flow.requests / monthSeconds}};
+}
+
+/// `expression, with calls = 3,000,000 and request_kb = 2`: the formula and the numbers in it.
+std::string formulaText(const std::string& expression, const Variables& variables)
+{
+    const auto names = namesIn(expression);
+    std::string text = expression;
+    const char* joint = ", with ";
+    for (const std::string& name : names ? *names : std::vector<std::string>{}) {
+        if (const auto it = variables.find(name); it != variables.end()) {
+            text += fmt::format("{}{} = {}", joint, name, groupedText(it->second));
+            joint = ", ";
+        }
+    }
+    return text;
+}
+
+/// Evaluates the meters of one alternative's components.
+class Metering {
+public:
+    Metering(const Project& project, const Alternative& alternative, const Catalog& catalog,
+             const SimulationModel& model, const Flows& flows)
+        : m_project(project),
+          m_alternative(alternative),
+          m_catalog(catalog),
+          m_model(model),
+          m_flows(flows),
+          m_users(usersByStation(model))
+    {
+    }
+
+    Result<std::vector<pricing::UsageLine>> run()
+    {
+        for (std::size_t i = 0; i < m_alternative.architecture.components.size(); ++i) {
+            const Component& component = m_alternative.architecture.components[i];
+            const ServiceKind* kind = m_catalog.find(component.kind);
+            if (!kind) {
+                continue;
+            }
+            for (const Meter& meter : kind->meters) {
+                if (auto added = add(i, *kind, component, meter); !added) {
+                    return tl::unexpected(added.error());
+                }
+            }
+        }
+        return std::move(m_lines);
+    }
+
+private:
+    Result<void> add(std::size_t index, const ServiceKind& kind, const Component& component,
+                     const Meter& meter)
+    {
+        Variables variables = parameterVariables(kind, component);
+        variables["hours"] = m_project.assumptions.hoursPerMonth;
+        variables["month_s"] = m_project.assumptions.hoursPerMonth * 3600;
+        variables["users"] = m_users[index];
+        auto measured = meter.scope == MeterScope::Component
+                            ? componentQuantity(index, meter, std::move(variables))
+                            : callQuantity(index, kind, meter, variables);
+        const std::string place =
+            fmt::format("{} › {} › {}", m_alternative.name, component.name, meter.label);
+        if (!measured) {
+            Error error = measured.error();
+            error.where = place;
+            return tl::unexpected(std::move(error));
+        }
+        return append(kind, component, meter, *measured, place);
+    }
+
+    struct Measured {
+        double quantity = 0;
+        std::string formula;
+    };
+
+    Result<void> append(const ServiceKind& kind, const Component& component, const Meter& meter,
+                        const Measured& measured, const std::string& place)
+    {
+        auto quantity = Quantity::fromDouble(std::max(0.0, measured.quantity));
+        if (!quantity) {
+            Error error = quantity.error();
+            error.where = place;
+            return tl::unexpected(std::move(error));
+        }
+        if (quantity->isZero()) {
+            return {};
+        }
+        m_lines.push_back(
+            {.key = {.provider = meter.provider.empty() ? kind.provider : meter.provider,
+                     .service = substituted(meter.service, kind, component),
+                     .sku = substituted(meter.sku, kind, component),
+                     .meter = substituted(meter.meter, kind, component)},
+             .region = m_alternative.region,
+             .quantity = *quantity,
+             .component = component.id.text(),
+             .label = meter.label,
+             .formula = measured.formula});
+        return {};
+    }
+
+    /// Nothing when the meter does not apply.
+    static Result<Measured> evaluated(const Meter& meter, const Variables& variables)
+    {
+        if (!meter.when.empty()) {
+            auto applies = evaluate(meter.when, variables);
+            if (!applies) {
+                return tl::unexpected(applies.error());
+            }
+            if (*applies == 0) {
+                return Measured{};
+            }
+        }
+        auto quantity = evaluate(meter.quantity, variables);
+        if (!quantity) {
+            return tl::unexpected(quantity.error());
+        }
+        return Measured{*quantity, formulaText(meter.quantity, variables)};
+    }
+
+    Result<Measured> componentQuantity(std::size_t index, const Meter& meter, Variables variables)
+    {
+        double callsOut = 0;
+        for (std::size_t c = 0; c < m_model.calls.size(); ++c) {
+            if (static_cast<std::size_t>(m_model.calls[c].from) == index) {
+                callsOut += m_flows.calls[c].attempts;
+            }
+        }
+        variables.merge(flowVariables(m_flows.stations[index], callsOut,
+                                      m_project.assumptions.hoursPerMonth * 3600));
+        return evaluated(meter, variables);
+    }
+
+    Result<Measured> callQuantity(std::size_t index, const ServiceKind& kind, const Meter& meter,
+                                  const Variables& parameters)
+    {
+        Measured total;
+        for (std::size_t c = 0; c < m_model.calls.size(); ++c) {
+            const CallSpec& call = m_model.calls[c];
+            if (static_cast<std::size_t>(call.to) != index ||
+                !isOfOperation(kind, call, meter.operation)) {
+                continue;
+            }
+            Variables variables = parameters;
+            variables["calls"] = m_flows.calls[c].attempts;
+            variables["retries"] = m_flows.calls[c].retries;
+            variables["request_kb"] = call.requestBytes / 1024;
+            variables["response_kb"] = call.responseBytes / 1024;
+            addCallerVariables(call, kind, variables);
+            auto one = evaluated(meter, variables);
+            if (!one) {
+                return one;
+            }
+            total.quantity += one->quantity;
+            if (one->quantity > 0) {
+                total.formula += (total.formula.empty() ? "" : "; ") + one->formula;
+            }
+        }
+        return total;
+    }
+
+    [[nodiscard]] bool isOfOperation(const ServiceKind& kind, const CallSpec& call,
+                                     const std::string& operation) const
+    {
+        if (operation.empty()) {
+            return true;
+        }
+        const Connection* connection = m_alternative.architecture.find(ConnectionId(call.id));
+        const Operation* used = connection ? kind.operation(connection->operation) : nullptr;
+        return used && used->id == operation;
+    }
+
+    void addCallerVariables(const CallSpec& call, const ServiceKind& kind,
+                            Variables& variables) const
+    {
+        const auto& caller =
+            m_alternative.architecture.components[static_cast<std::size_t>(call.from)];
+        const ServiceKind* callerKind = m_catalog.find(caller.kind);
+        for (const char* category : {"compute", "api", "data", "events", "identity", "payments",
+                                     "observability", "servers", "network", "traffic"}) {
+            variables[std::string("from_") + category] =
+                callerKind && callerKind->category == category ? 1 : 0;
+        }
+        const bool outside =
+            callerKind &&
+            (callerKind->category == "traffic" ||
+             (callerKind->provider != "custom" && callerKind->provider != kind.provider));
+        variables["from_internet"] = outside ? 1 : 0;
+    }
+
+    const Project& m_project;
+    const Alternative& m_alternative;
+    const Catalog& m_catalog;
+    const SimulationModel& m_model;
+    const Flows& m_flows;
+    std::vector<double> m_users;
+    std::vector<pricing::UsageLine> m_lines;
+};
+
+}  // namespace
+
+Result<std::vector<pricing::UsageLine>> usageOf(const Project& project,
+                                                const Alternative& alternative,
+                                                const Catalog& catalog,
+                                                const SimulationModel& model, const Flows& flows)
+{
+    return Metering(project, alternative, catalog, model, flows).run();
+}
+
+}  // namespace breakeven::model

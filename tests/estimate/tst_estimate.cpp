@@ -1,0 +1,141 @@
+#include "model/estimate/estimate.h"
+
+#include <cmath>
+
+#include "tests/support/testmain.h"
+
+using namespace breakeven::model;
+
+namespace {
+
+constexpr double monthSeconds = 730 * 3600.0;
+
+/// A source of `rate` requests per second that calls station 1.
+SimulationModel oneStation(double rate, StationSpec station)
+{
+    SimulationModel model;
+    model.stations.push_back({.id = "users", .behaviour = Behaviour::Source});
+    model.stations.push_back(std::move(station));
+    model.calls.push_back({.id = "c1", .from = 0, .to = 1});
+    SourceSpec source{.id = "users", .station = 0};
+    source.hourlyRates.fill(rate);
+    model.sources.push_back(source);
+    model.strata.push_back({.sourceRates = {rate}});
+    return model;
+}
+
+bool near(double actual, double expected, double relative = 1e-6)
+{
+    return std::abs(actual - expected) <= relative * std::max(1e-12, std::abs(expected));
+}
+
+}  // namespace
+
+class EstimateTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void pureDelay()
+    {
+        const Estimate estimate =
+            breakeven::model::estimate(oneStation(2, {.id = "s", .service = {.mean = 0.25}}));
+        QVERIFY(near(estimate.requestsPerMonth, 2 * monthSeconds));
+        QVERIFY(near(estimate.meanLatency, 0.25));
+        QVERIFY(near(estimate.p99Latency, 0.25));
+        QVERIFY(near(estimate.flows.stations[1].busySeconds, 0.5 * monthSeconds));
+        QCOMPARE(estimate.errorRate, 0.0);
+    }
+
+    void singleQueueFollowsErlang()
+    {
+        const Estimate estimate = breakeven::model::estimate(oneStation(
+            8, {.id = "s",
+                .service = {.shape = Distribution::Shape::Exponential, .mean = 1, .cv = 1},
+                .servers = 10}));
+        QVERIFY(near(estimate.stations[1].meanLatency, 1.2045900754, 1e-6));
+        QVERIFY(near(estimate.stations[1].utilisation, 0.8));
+    }
+
+    void overloadIsNamedAndUnbounded()
+    {
+        const Estimate estimate = breakeven::model::estimate(
+            oneStation(12, {.id = "s", .service = {.mean = 1}, .servers = 10}));
+        QCOMPARE(estimate.saturated, (std::vector<std::string>{"s"}));
+        QVERIFY(std::isinf(estimate.p99Latency));
+    }
+
+    void retriesAddLoad()
+    {
+        SimulationModel model = oneStation(10, {.id = "s", .errorRate = 0.5});
+        model.calls[0].retries = 1;
+        const Estimate estimate = breakeven::model::estimate(model);
+        QVERIFY(near(estimate.flows.stations[1].arrivals, 15 * monthSeconds));
+        QVERIFY(near(estimate.errorRate, 0.25));
+    }
+
+    void rateLimitThrottles()
+    {
+        const Estimate estimate =
+            breakeven::model::estimate(oneStation(100, {.id = "s", .rateLimit = 80, .burst = 10}));
+        QVERIFY(near(estimate.flows.stations[1].throttled, 20 * monthSeconds));
+        QVERIFY(near(estimate.errorRate, 0.2));
+    }
+
+    void queueDeliversBatchesAndGivesUp()
+    {
+        SimulationModel model = oneStation(4, {.id = "q",
+                                               .behaviour = Behaviour::Queue,
+                                               .batchSize = 10,
+                                               .batchWindow = 1,
+                                               .maxReceives = 2});
+        model.stations.push_back({.id = "f", .behaviour = Behaviour::Function, .errorRate = 0.5});
+        model.stations.push_back({.id = "dlq", .behaviour = Behaviour::Queue});
+        model.calls.push_back({.id = "c2", .from = 1, .to = 2, .synchronous = false});
+        model.calls.push_back(
+            {.id = "c3", .from = 1, .to = 3, .synchronous = false, .onFailure = true});
+        const Estimate estimate = breakeven::model::estimate(model);
+        // Half of the deliveries fail, a message is given up after two: 1.5 deliveries each.
+        QVERIFY(near(estimate.flows.stations[1].messages, 6 * monthSeconds));
+        QVERIFY(near(estimate.flows.stations[1].deadLettered, 1 * monthSeconds));
+        QVERIFY(near(estimate.flows.stations[3].arrivals, 1 * monthSeconds));
+        QVERIFY(estimate.flows.stations[1].batches < estimate.flows.stations[1].messages / 4);
+    }
+
+    void billedTimeIsRoundedUp()
+    {
+        const Estimate estimate =
+            breakeven::model::estimate(oneStation(1, {.id = "f",
+                                                      .behaviour = Behaviour::Function,
+                                                      .service = {.mean = 0.1203},
+                                                      .billingQuantum = 0.001}));
+        const StationFlow& flow = estimate.flows.stations[1];
+        QVERIFY(near(flow.billedSeconds / flow.requests, 0.121));
+    }
+
+    void cacheHitsSpareTheOrigin()
+    {
+        SimulationModel model =
+            oneStation(10, {.id = "cdn", .behaviour = Behaviour::Cdn, .hitRatio = 0.9});
+        model.stations.push_back({.id = "origin"});
+        model.stations.push_back({.id = "api"});
+        model.calls.push_back({.id = "c2", .from = 1, .to = 2});
+        model.calls.push_back({.id = "c3", .from = 1, .to = 3, .cacheable = false});
+        const Estimate estimate = breakeven::model::estimate(model);
+        QVERIFY(near(estimate.flows.stations[2].arrivals, 1 * monthSeconds));
+        QVERIFY(near(estimate.flows.stations[3].arrivals, 10 * monthSeconds));
+    }
+
+    void holdingServersCountsDownstreamTime()
+    {
+        SimulationModel model =
+            oneStation(10, {.id = "pool", .service = {.mean = 0.1}, .servers = 4});
+        model.stations.push_back({.id = "db", .service = {.mean = 0.2}});
+        model.calls.push_back({.id = "c2", .from = 1, .to = 2});
+        QVERIFY(near(breakeven::model::estimate(model).stations[1].utilisation, 0.75));
+        model.stations[1].holdsServer = false;
+        QVERIFY(near(breakeven::model::estimate(model).stations[1].utilisation, 0.25));
+    }
+};
+
+BREAKEVEN_TEST(estimate, EstimateTest)
+#include "tst_estimate.moc"
