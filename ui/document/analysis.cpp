@@ -1,1 +1,7 @@
 #include "ui/document/analysis.h"
+
+namespace breakeven::ui {
+
+Analysis::~Analysis() = default;
+
+}  // namespace breakeven::ui
