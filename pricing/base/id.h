@@ -22,7 +22,6 @@ private:
     std::string m_text;
 };
 
-
 }  // namespace breakeven
 
 template <class Tag>

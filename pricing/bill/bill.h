@@ -37,10 +37,12 @@ struct BillLine {
     std::string formula;
     std::string unit;
     Quantity quantity;
-    Quantity free;            ///< this line's share of the free allowances
-    std::string freeReason;   ///< allowance id(s), or empty
+    Quantity free;           ///< this line's share of the free allowances
+    std::string freeReason;  ///< allowance id(s), or empty
     std::vector<TierCharge> tiers;
     Usd amount;
+    /// How the prices and free amounts behind this line are known: the oldest of their dates (empty
+    /// when one has none), their sources parted by `; `, the weakest confidence.
     std::string asOf;
     std::string source;
     Confidence confidence = Confidence::Published;
@@ -65,15 +67,16 @@ struct Bill {
 };
 
 struct BillOptions {
-    bool freeTier = true;
-    bool trials = false;
+    bool freeTier = true;  ///< allowances that last for good
+    bool trials = false;   ///< allowances of the first twelve months
 };
 
-/// Prices usage. Lines of one (key, region) share the volume tiers, and lines that an allowance
-/// covers share it in proportion to their quantities; both are split back onto the lines so that
-/// each component sees its own part. Lines keep the order of the usage. Rounding: each tier charge
-/// is rounded once to 1e-9 USD; amounts are sums of charges and the total is the sum of amounts.
-/// Quantities beyond the last priced tier are a MissingPrice for that part.
+/// Prices usage; needs nothing but its arguments and cannot fail. Lines of one (key, region) share
+/// the volume tiers, and lines that an allowance covers share it in proportion to their quantities;
+/// both are split back onto the lines so that each component sees its own part. Lines keep the
+/// order of the usage. Rounding: each tier charge is rounded once to 1e-9 USD; amounts are sums of
+/// charges and the total is the sum of amounts. Quantities beyond the last priced tier are a
+/// MissingPrice for that part.
 [[nodiscard]] Bill priceUsage(const PriceBook& book, const std::vector<UsageLine>& usage,
                               const BillOptions& options = {});
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pricing/base/money.h"
+#include "pricing/book/rate.h"
 
 namespace breakeven::pricing {
 
@@ -20,12 +22,17 @@ struct Allowance {
     std::vector<std::string> skus;    ///< skus covered; a trailing `*` matches any ending
     std::vector<std::string> meters;  ///< meters covered, sharing the amount
     AllowanceScope scope = AllowanceScope::Account;
-    std::string region;  ///< for scope Region: the region it is granted in
+    std::string region;                ///< for scope Region: the region it is granted in
+    std::vector<std::string> regions;  ///< regions whose usage it covers; empty = all of them
     Quantity amount;
+    /// The free units are the first ones of the volume tiers, instead of lying before them.
+    bool withinTiers = false;
     bool trial = false;  ///< only for the first twelve months of an account; off unless asked for
     std::string asOf;
     std::string source;
     bool unverified = false;  ///< its row's confidence is `memory`
+
+    [[nodiscard]] bool covers(const RateKey& key, std::string_view usedIn) const;
 };
 
 }  // namespace breakeven::pricing

@@ -36,6 +36,10 @@ public:
 
     /// Lays rates over this book: a rate with the same key and region replaces the book's.
     void overlay(std::vector<Rate> rates);
+    /// As overlay, but the given rates are the only ones of their keys: no other region's stays.
+    void replace(std::vector<Rate> rates);
+    /// Replaces every allowance of the same provider and service that covers one of the meters.
+    void replace(std::vector<Allowance> allowances);
 
 private:
     std::vector<Rate> m_rates;

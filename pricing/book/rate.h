@@ -3,6 +3,7 @@
 #include <compare>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pricing/base/money.h"
@@ -15,6 +16,8 @@ struct RateKey {
     std::string service;   ///< `lambda`
     std::string sku;       ///< `x86_64`; may be empty where a service has a single SKU
     std::string meter;     ///< `gb_seconds`
+    /// For messages: `aws lambda x86_64 gb_seconds`.
+    [[nodiscard]] std::string text() const;
     friend auto operator<=>(const RateKey&, const RateKey&) = default;
 };
 
@@ -25,6 +28,13 @@ enum class Confidence {
     Unverified,  ///< from memory: no stored source was found; must be checked before use
     User         ///< entered or overridden by the user
 };
+
+/// `published`, `derived`, `unverified` or `user`; the words of the price book file and of JSON.
+[[nodiscard]] std::string_view confidenceName(Confidence confidence);
+/// The inverse; also reads `memory`, which the price tables say for `unverified`.
+[[nodiscard]] std::optional<Confidence> confidenceNamed(std::string_view name);
+/// The one that is less to be relied on: published before user, derived, unverified.
+[[nodiscard]] Confidence weaker(Confidence left, Confidence right);
 
 /// One volume tier: the units from `from` (inclusive) to `to` (exclusive; empty = no end) of a
 /// month cost `price` each. Counted after the free allowance is deducted.
@@ -43,6 +53,8 @@ struct Rate {
     std::string unit;    ///< `GB-second`
     std::string region;  ///< `us-east-1`, or `global`
     std::vector<RateTier> tiers;
+    /// Whether any quantity, however large, has a price.
+    [[nodiscard]] bool hasNoEnd() const { return !tiers.empty() && !tiers.back().to; }
 };
 
 }  // namespace breakeven::pricing

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pricing/base/error.h"
+
+namespace breakeven::pricing {
+
+/// One row of a CSV text: its cells in the order that was asked for, and the line it stands on.
+template <std::size_t Columns>
+struct CsvRow {
+    std::array<std::string, Columns> cells;
+    std::size_t line = 0;
+};
+
+/// The rows of a CSV text whose header holds exactly the named columns, in any order. Tolerates a
+/// byte order mark, CRLF, blank lines, quoted cells and blanks around cells. Malformed names
+/// `name:line`. Instantiated for the two tables of the price book: 10 and 12 columns.
+template <std::size_t Columns>
+[[nodiscard]] Result<std::vector<CsvRow<Columns>>> parseCsv(
+    std::string_view text, const std::string& name,
+    const std::array<const char*, Columns>& columns);
+
+}  // namespace breakeven::pricing
