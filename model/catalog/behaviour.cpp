@@ -47,10 +47,10 @@ std::map<Behaviour, Names> inputTable()
     for (const auto& [behaviour, name] : names) {
         table[behaviour] = withCommon({});
     }
-    table[Behaviour::Function] = withCommon(
-        {"init_s", "init_cv", "keep_alive_s", "max_concurrency", "provisioned",
-         "instance_concurrency", "scale_rate", "scale_burst", "billing_quantum_s",
-         "billing_minimum_s", "bills_init"});
+    table[Behaviour::Function] =
+        withCommon({"init_s", "init_cv", "keep_alive_s", "max_concurrency", "provisioned",
+                    "instance_concurrency", "scale_rate", "scale_burst", "billing_quantum_s",
+                    "billing_minimum_s", "bills_init"});
     table[Behaviour::Queue] =
         withCommon({"batch_size", "batch_window_s", "visibility_s", "max_receives", "delivery_s",
                     "delivery_cv", "pollers", "pollers_per_minute", "pollers_max"});
@@ -59,7 +59,8 @@ std::map<Behaviour, Names> inputTable()
     table[Behaviour::Cache] = withCommon({"hit_ratio"});
     table[Behaviour::Cdn] = withCommon({"hit_ratio"});
     table[Behaviour::ServerPool] = withCommon({"instances", "workers"});
-    table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity", "read_units", "write_units"});
+    table[Behaviour::Workflow] = withCommon({"billing_quantum_s", "billing_minimum_s"});
+    table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity"});
     return table;
 }
 
@@ -81,6 +82,14 @@ const std::vector<std::string>& inputsOf(Behaviour behaviour)
 {
     static const std::map<Behaviour, Names> table = inputTable();
     return table.at(behaviour);
+}
+
+const std::vector<std::string>& operationInputsOf(Behaviour behaviour)
+{
+    static const Names common{"service_cv", "service_s", "service_shape"};
+    static const Names ofTable{"read_units", "service_cv", "service_s", "service_shape",
+                               "write_units"};
+    return behaviour == Behaviour::Table ? ofTable : common;
 }
 
 }  // namespace breakeven::model

@@ -60,15 +60,20 @@ enum class Behaviour {
 /// Queue, additionally (consumers are its asynchronous outgoing connections):
 ///   batch_size [1], batch_window_s [0]
 ///   visibility_s [30]           a failed batch comes back after this
-///   max_receives [0]            deliveries before a message goes to the OnFailure connection; 0 = ∞
-///   delivery_s [0], delivery_cv [0]   time from send to the consumer's start when nothing waits
+///   max_receives [0]            deliveries before a message goes to the OnFailure connection; 0 =
+///   ∞ delivery_s [0], delivery_cv [0]   time from send to the consumer's start when nothing waits
 ///   pollers [5], pollers_per_minute [300], pollers_max [1250]   batches in progress at once
 /// Topic, Stream: delivery_s, delivery_cv as above; each outgoing connection gets every message.
 /// Cache, Cdn: hit_ratio [0]     probability that cacheable calls are not made
 /// ServerPool: instances [1]     × workers [1] = servers (overrides `servers`)
+/// Workflow: billing_quantum_s, billing_minimum_s as for a function.
 /// Table: read_capacity, write_capacity [0]   units per second, 300 s of burst; 0 = on demand
 /// Table, in operations only: read_units [1], write_units [0]   capacity units that one call takes
 /// Source: none; its rate is the workload's.
 [[nodiscard]] const std::vector<std::string>& inputsOf(Behaviour behaviour);
+
+/// The inputs that one operation may give for its own calls: `service_s`, `service_cv` and
+/// `service_shape`; for Table also `read_units`, `write_units` [0], the capacity one call draws.
+[[nodiscard]] const std::vector<std::string>& operationInputsOf(Behaviour behaviour);
 
 }  // namespace breakeven::model

@@ -16,7 +16,8 @@ class Catalog {
 public:
     /// Reads every file below the folder. The first bad file is the error, with its place (JSON
     /// pointer), what was expected and what to do; unknown keys, unknown inputs, unknown names in
-    /// expressions and defaults out of range are errors.
+    /// expressions and defaults out of range are errors. NotFound when there is no such folder or
+    /// no file in it.
     [[nodiscard]] static Result<Catalog> load(const std::filesystem::path& folder);
 
     [[nodiscard]] const ServiceKind* find(const std::string& id) const;
@@ -27,7 +28,15 @@ private:
     std::vector<ServiceKind> m_kinds;
 };
 
-/// The value of a component's parameter, or the kind's default.
+/// The categories a kind may have, in the palette's order.
+[[nodiscard]] const std::vector<std::string>& categories();
+
+/// The names besides the kind's parameters that a meter of this scope may use, sorted; what they
+/// mean is said in `model/estimate/usage.h`.
+[[nodiscard]] const std::vector<std::string>& meterNames(MeterScope scope);
+
+/// The value of a component's parameter, or the kind's default when the component has none or one
+/// of the wrong type.
 [[nodiscard]] ParameterValue valueOf(const ServiceKind& kind, const Component& component,
                                      const Parameter& parameter);
 

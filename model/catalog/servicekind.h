@@ -31,12 +31,12 @@ struct Parameter {
     std::string id;  ///< lower_snake_case, usable in expressions
     std::string label;
     ParameterType type = ParameterType::Number;
-    std::string unit;  ///< `MB`, `ms`, `GB`; empty for a count, choice or switch
+    std::string unit;   ///< `MB`, `ms`, `GB`; empty for a count, choice or switch
     std::string group;  ///< heading in the inspector: `Capacity`, `Timing`, `Billing`, ...
     ParameterValue defaultValue;
     std::optional<double> minimum;  ///< Number and Integer
     std::optional<double> maximum;
-    std::vector<Choice> choices;    ///< Choice only
+    std::vector<Choice> choices;  ///< Choice only
     std::string help;
     Provenance provenance;
 };
@@ -50,8 +50,7 @@ struct Limit {
 };
 
 /// What a caller can ask of the kind; a connection names one. Behaviour inputs given here override
-/// the kind's for calls of this operation (only `service_*` inputs, and
-/// for tables `read_units` and `write_units`, may stand here).
+/// the kind's for calls of this operation; which may be given: operationInputsOf().
 struct Operation {
     std::string id;  ///< `read`
     std::string label;
@@ -72,11 +71,11 @@ struct Meter {
     std::string service;  ///< price-book service, sku and meter; `{parameter}` is replaced by the
     std::string sku;      ///< parameter's value
     std::string meter;
-    std::string provider;            ///< empty = the kind's
+    std::string provider;  ///< empty = the kind's
     MeterScope scope = MeterScope::Component;
-    std::string operation;           ///< for scope Call: only calls of this operation; empty = all
-    std::string quantity;            ///< expression, units of the meter per month
-    std::string when;                ///< expression; the meter is absent when it is 0; empty = 1
+    std::string operation;  ///< for scope Call: only calls of this operation; empty = all
+    std::string quantity;   ///< expression, units of the meter per month
+    std::string when;       ///< expression; the meter is absent when it is 0; empty = 1
 };
 
 /// How a comparison may enlarge the component when its load grows, keeping its utilisation below
@@ -96,8 +95,8 @@ struct ServiceKind {
     std::string summary;
     std::string icon;  ///< file stem in resources/icons
     Behaviour behaviour = Behaviour::External;
-    bool acceptsCalls = true;   ///< may be the end of a connection
-    bool makesCalls = true;     ///< may be the start of one
+    bool acceptsCalls = true;  ///< may be the end of a connection
+    bool makesCalls = true;    ///< may be the start of one
     std::vector<Parameter> parameters;
     std::vector<Limit> limits;
     std::vector<Operation> operations;
@@ -106,7 +105,7 @@ struct ServiceKind {
     std::vector<Meter> meters;
     std::optional<Sizing> sizing;
     std::map<std::string, std::vector<std::string>> infrastructureTypes;  ///< tool → types
-    std::vector<std::string> counterparts;  ///< kind ids that can take its place
+    std::vector<std::string> counterparts;                   ///< kind ids that can take its place
     std::vector<std::pair<std::string, std::string>> links;  ///< label, address
 
     [[nodiscard]] const Parameter* parameter(const std::string& parameterId) const;

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "model/catalog/servicekind.h"
+#include "pricing/base/error.h"
+
+namespace breakeven::model {
+
+/// One kind from the text of its catalog file (resources/schema/catalog.schema.json). `file` is
+/// named in errors. Malformed when it is not UTF-8 or JSON, or an object names a field twice;
+/// Invalid, with a JSON pointer, for everything else.
+[[nodiscard]] Result<ServiceKind> readKind(const std::string& text, const std::string& file);
+
+}  // namespace breakeven::model
