@@ -60,8 +60,8 @@ enum class Behaviour {
 /// Queue, additionally (consumers are its asynchronous outgoing connections):
 ///   batch_size [1], batch_window_s [0]
 ///   visibility_s [30]           a failed batch comes back after this
-///   max_receives [0]            deliveries before a message goes to the OnFailure connection; 0 =
-///   ∞ delivery_s [0], delivery_cv [0]   time from send to the consumer's start when nothing waits
+///   max_receives [0]            deliveries before a message goes to OnFailure; 0 = no end
+///   delivery_s [0], delivery_cv [0]   time from send to the consumer's start when nothing waits
 ///   pollers [5], pollers_per_minute [300], pollers_max [1250]   batches in progress at once
 /// Topic, Stream: delivery_s, delivery_cv as above; each outgoing connection gets every message.
 /// Cache, Cdn: hit_ratio [0]     probability that cacheable calls are not made
