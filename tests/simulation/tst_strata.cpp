@@ -1,0 +1,98 @@
+#include "model/simulation/strata.h"
+
+#include <cmath>
+#include <numeric>
+
+#include "tests/support/testmain.h"
+
+using namespace breakeven::model;
+
+namespace {
+
+SourceSpec sourceWith(const std::array<double, 168>& rates)
+{
+    SourceSpec source;
+    source.hourlyRates = rates;
+    return source;
+}
+
+double weeklyTotal(const std::vector<Stratum>& strata, std::size_t source)
+{
+    return std::accumulate(strata.begin(), strata.end(), 0.0,
+                           [source](double sum, const Stratum& stratum) {
+                               return sum + stratum.weeklyHours * stratum.sourceRates[source];
+                           });
+}
+
+}  // namespace
+
+class StrataTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void constantLoadIsOneStratum()
+    {
+        std::array<double, 168> rates{};
+        rates.fill(7);
+        const auto strata = strataOf({sourceWith(rates)}, 6);
+        QCOMPARE(strata.size(), 1U);
+        QCOMPARE(strata[0].weeklyHours, 168.0);
+        QCOMPARE(strata[0].sourceRates[0], 7.0);
+    }
+
+    void fewLevelsAreKeptExactly()
+    {
+        std::array<double, 168> rates{};
+        for (std::size_t hour = 0; hour < 168; ++hour) {
+            rates[hour] = hour % 24 < 8 ? 1 : hour % 24 < 20 ? 10 : 4;
+        }
+        const auto strata = strataOf({sourceWith(rates)}, 6);
+        QCOMPARE(strata.size(), 3U);
+        QCOMPARE(strata[0].weeklyHours, 56.0);
+        QCOMPARE(strata[2].sourceRates[0], 10.0);
+        QCOMPARE(strata[2].weeklyHours, 84.0);
+    }
+
+    void manyLevelsKeepTotalsOfEverySource()
+    {
+        std::array<double, 168> day{};
+        std::array<double, 168> night{};
+        for (std::size_t hour = 0; hour < 168; ++hour) {
+            day[hour] = 5 + 4 * std::sin(static_cast<double>(hour) / 24 * 6.283185307);
+            night[hour] = 2 + std::cos(static_cast<double>(hour) / 168 * 6.283185307);
+        }
+        const auto strata = strataOf({sourceWith(day), sourceWith(night)}, 6);
+        QCOMPARE(strata.size(), 6U);
+        double hours = 0;
+        for (const Stratum& stratum : strata) {
+            hours += stratum.weeklyHours;
+        }
+        QCOMPARE(hours, 168.0);
+        QVERIFY(std::abs(weeklyTotal(strata, 0) -
+                         std::accumulate(day.begin(), day.end(), 0.0)) < 1e-9);
+        QVERIFY(std::abs(weeklyTotal(strata, 1) -
+                         std::accumulate(night.begin(), night.end(), 0.0)) < 1e-9);
+    }
+
+    void outliersGetAStratumOfTheirOwn()
+    {
+        std::array<double, 168> rates{};
+        for (std::size_t hour = 0; hour < 168; ++hour) {
+            rates[hour] = 1 + 0.01 * static_cast<double>(hour);
+        }
+        rates[100] = 500;
+        const auto strata = strataOf({sourceWith(rates)}, 2);
+        QCOMPARE(strata[1].weeklyHours, 1.0);
+        QCOMPARE(strata[1].sourceRates[0], 500.0);
+    }
+
+    void noSourcesIsOneEmptyStratum()
+    {
+        const auto strata = strataOf({}, 6);
+        QCOMPARE(strata.size(), 1U);
+        QVERIFY(strata[0].sourceRates.empty());
+    }
+};
+
+BREAKEVEN_TEST(strata, StrataTest)
+#include "tst_strata.moc"
