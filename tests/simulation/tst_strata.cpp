@@ -68,8 +68,8 @@ private slots:
             hours += stratum.weeklyHours;
         }
         QCOMPARE(hours, 168.0);
-        QVERIFY(std::abs(weeklyTotal(strata, 0) -
-                         std::accumulate(day.begin(), day.end(), 0.0)) < 1e-9);
+        QVERIFY(std::abs(weeklyTotal(strata, 0) - std::accumulate(day.begin(), day.end(), 0.0)) <
+                1e-9);
         QVERIFY(std::abs(weeklyTotal(strata, 1) -
                          std::accumulate(night.begin(), night.end(), 0.0)) < 1e-9);
     }

@@ -17,6 +17,6 @@ struct Registration {
 }  // namespace breakeven::tests
 
 /// Registers test class `Class` as `name` (the `x` of `tst_x.cpp`, unquoted).
-#define BREAKEVEN_TEST(name, Class)                                       \
-    static const breakeven::tests::Registration registrationOf##Class(    \
+#define BREAKEVEN_TEST(name, Class)                                    \
+    static const breakeven::tests::Registration registrationOf##Class( \
         #name, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });

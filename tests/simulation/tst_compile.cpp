@@ -1,0 +1,112 @@
+#include "model/simulation/compile.h"
+
+#include "tests/support/sampleproject.h"
+#include "tests/support/shipped.h"
+#include "tests/support/testmain.h"
+
+using namespace breakeven;
+using namespace breakeven::model;
+using namespace breakeven::tests;
+
+namespace {
+
+const StationSpec& stationOf(const SimulationModel& model, const char* id)
+{
+    const auto it = std::ranges::find(model.stations, id, &StationSpec::id);
+    if (it == model.stations.end()) {
+        throw std::runtime_error(id);
+    }
+    return *it;
+}
+
+}  // namespace
+
+class CompileTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void evaluatesTheCatalogsInputs()
+    {
+        Project project = sampleProject(10);
+        project.alternatives[1].architecture.find(ComponentId("pool"))->parameters["instances"] =
+            3.0;
+        const auto model = compile(project, project.alternatives[1], shippedCatalog());
+        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
+        const StationSpec& pool = stationOf(*model, "pool");
+        QVERIFY(pool.behaviour == Behaviour::ServerPool);
+        QCOMPARE(pool.instances, 3);
+        QCOMPARE(pool.servers % 3, 0);
+        QVERIFY(pool.service.mean > 0);
+        QCOMPARE(model->sources.size(), 1U);
+        QCOMPARE(model->sources[0].hourlyRates[0], 10.0);
+    }
+
+    void sortsCallsAndResolvesOperations()
+    {
+        const Project project = sampleProject(10);
+        const auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY(model.has_value());
+        for (std::size_t i = 1; i < model->calls.size(); ++i) {
+            QVERIFY(std::tuple(model->calls[i - 1].from, model->calls[i - 1].step) <=
+                    std::tuple(model->calls[i].from, model->calls[i].step));
+        }
+        const auto write = std::ranges::find(model->calls, "c4", &CallSpec::id);
+        QVERIFY(write->isWrite);
+        QVERIFY(write->hasService);
+        const auto read = std::ranges::find(model->calls, "c3", &CallSpec::id);
+        QVERIFY(!read->isWrite);
+        QVERIFY(read->service.mean != write->service.mean);
+    }
+
+    void numbersChoicesPerStep()
+    {
+        Project project = sampleProject(1);
+        Architecture& architecture = project.alternatives[0].architecture;
+        for (const char* id : {"c3", "c4"}) {
+            architecture.find(ConnectionId(id))->choice = "which";
+            architecture.find(ConnectionId(id))->step = 1;
+        }
+        const auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY(model.has_value());
+        const auto one = std::ranges::find(model->calls, "c3", &CallSpec::id);
+        const auto two = std::ranges::find(model->calls, "c4", &CallSpec::id);
+        QVERIFY(one->choice >= 0);
+        QCOMPARE(one->choice, two->choice);
+        QCOMPARE(std::ranges::find(model->calls, "c1", &CallSpec::id)->choice, -1);
+    }
+
+    void refusesSynchronousCycles()
+    {
+        Project project = sampleProject(1);
+        project.alternatives[0].architecture.insert(connection("c9", "table", "fn"));
+        const auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY(!model.has_value());
+        QVERIFY(model.error().message.find("fn → table → fn") != std::string::npos);
+        QVERIFY(!model.error().remedy.empty());
+        project.alternatives[0].architecture.find(ConnectionId("c9"))->mode =
+            CallMode::Asynchronous;
+        QVERIFY(compile(project, project.alternatives[0], shippedCatalog()).has_value());
+    }
+
+    void refusesTrafficWithoutASource()
+    {
+        Project project = sampleProject(1);
+        project.alternatives[0].architecture.find(ComponentId("users"))->parameters["source"] =
+            std::string("nobody");
+        const auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY(!model.has_value());
+        QVERIFY(model.error().where.find("users") != std::string::npos);
+    }
+
+    void unknownKindsAnswerAtOnce()
+    {
+        Project project = sampleProject(1);
+        project.alternatives[0].architecture.find(ComponentId("table"))->kind = "acme.table";
+        const auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY(model.has_value());
+        QCOMPARE(stationOf(*model, "table").service.mean, 0.0);
+    }
+};
+
+BREAKEVEN_TEST(compile, CompileTest)
+#include "tst_compile.moc"
