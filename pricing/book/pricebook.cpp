@@ -263,8 +263,9 @@ void PriceBook::overlay(std::vector<Rate> rates)
 
 void PriceBook::replace(std::vector<Rate> rates)
 {
+    std::ranges::stable_sort(rates, comesBefore);
     std::erase_if(m_rates, [&](const Rate& old) {
-        return std::ranges::find(rates, old.key, &Rate::key) != rates.end();
+        return std::ranges::binary_search(rates, old.key, {}, &Rate::key);
     });
     overlay(std::move(rates));
 }
