@@ -1,1 +1,179 @@
 #include "model/simulation/kernel/simulate.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "model/simulation/kernel/monitor.h"
+#include "model/simulation/kernel/run.h"
+#include "model/simulation/kernel/summary.h"
+#include "model/simulation/kernel/validate.h"
+
+namespace breakeven::model {
+
+namespace {
+
+using namespace kernel;
+
+constexpr int mostReplications = 100;
+
+/// Calls `work(i)` for all i below `count`, on some threads. Each i is done once, by whichever
+/// thread is free; results must go to places of their own.
+template <class Work>
+void inParallel(std::size_t count, int threads, Work work)
+{
+    std::atomic<std::size_t> next = 0;
+    const auto worker = [&next, &work, count] {
+        for (std::size_t i = next++; i < count; i = next++) {
+            work(i);
+        }
+    };
+    std::vector<std::jthread> others;
+    const auto wanted = std::min(count, static_cast<std::size_t>(std::max(1, threads)));
+    for (std::size_t i = 1; i < wanted; ++i) {
+        others.emplace_back(worker);
+    }
+    worker();
+}
+
+/// One simulate() call: pilots, then rounds of replications.
+class Simulation {
+public:
+    Simulation(const SimulationModel& model, const SimulationOptions& options)
+        : m_options(options),
+          m_plan(model),
+          m_monitor(options.stop, options.progress),
+          m_setups(setupsOf(m_plan, options)),
+          m_threads(options.threads > 0 ? options.threads
+                                        : static_cast<int>(std::thread::hardware_concurrency())),
+          m_eventsLeft(options.maxEvents)
+    {
+    }
+
+    Result<SimulationResult> run()
+    {
+        const bool pilots = m_options.warmup < 0 && !m_options.month;
+        m_monitor.expect(workOfRound() * (m_options.replications + (pilots ? 1 : 0)));
+        if (pilots) {
+            findWarmups();
+        }
+        addReplications(m_options.replications);
+        SimulationResult result = summarised();
+        while (needsMore(result)) {
+            const int more = std::min(std::max(1, result.replications / 2),
+                                      mostReplications - result.replications);
+            addReplications(more);
+            result = summarised();
+        }
+        if (m_monitor.stopped()) {
+            return failure(ErrorCode::Cancelled, "the simulation was stopped", {},
+                           "run it again to get a result");
+        }
+        return result;
+    }
+
+private:
+    [[nodiscard]] static double workOf(const RunSetup& setup) { return setup.requests() + 1; }
+    [[nodiscard]] double workOfRound() const
+    {
+        double work = 0;
+        for (const RunSetup& setup : m_setups) {
+            work += workOf(setup);
+        }
+        return work;
+    }
+
+    /// Each run's part of the events still allowed, by its expected work: the same whatever the
+    /// order in which threads do them.
+    [[nodiscard]] std::uint64_t budgetOf(const RunSetup& setup, int replications) const
+    {
+        const double share = workOf(setup) / (workOfRound() * replications);
+        return static_cast<std::uint64_t>(
+            std::max(1.0, share * static_cast<double>(m_eventsLeft)));
+    }
+
+    /// Reports a run's progress by its differences; also whether it may go on.
+    [[nodiscard]] auto reporterOf(const RunSetup& setup)
+    {
+        return [this, work = workOf(setup), reported = 0.0](double share) mutable {
+            m_monitor.advance((share - reported) * work);
+            reported = share;
+            return !m_monitor.stopped();
+        };
+    }
+
+    void findWarmups()
+    {
+        std::vector<double> found(m_setups.size());
+        inParallel(m_setups.size(), m_threads, [this, &found](std::size_t i) {
+            found[i] = findWarmup(m_plan, m_setups[i], m_options.seed, budgetOf(m_setups[i], 1),
+                                  reporterOf(m_setups[i]));
+        });
+        for (std::size_t i = 0; i < m_setups.size(); ++i) {
+            m_setups[i].warmup = found[i];
+        }
+    }
+
+    void addReplications(int count)
+    {
+        const std::size_t first = m_replications.size();
+        const std::size_t strata = m_setups.size();
+        const auto jobs = static_cast<std::size_t>(count) * strata;
+        m_replications.resize(first + static_cast<std::size_t>(count),
+                              Replication(strata));
+        inParallel(jobs, m_threads, [this, first, strata, count](std::size_t job) {
+            const std::size_t replication = first + job / strata;
+            const RunSetup& setup = m_setups[job % strata];
+            const RunKey key{m_options.seed, static_cast<std::uint32_t>(replication), setup.index};
+            m_replications[replication][job % strata] =
+                runOnce(m_plan, setup, key, budgetOf(setup, count), reporterOf(setup));
+        });
+        for (std::size_t r = first; r < m_replications.size(); ++r) {
+            for (const RunTally& tally : m_replications[r]) {
+                m_eventsLeft -= std::min(m_eventsLeft, tally.events);
+            }
+        }
+    }
+
+    [[nodiscard]] SimulationResult summarised() const
+    {
+        SimulationResult result = summarise(m_plan, m_setups, m_replications, m_options);
+        if (m_options.precision > 0 && precisionOf(result) > m_options.precision) {
+            result.notes.push_back(
+                fmt::format("the precision asked for ({:.3g} %) was not reached: the 95th "
+                            "percentile is known to within {:.3g} %",
+                            100 * m_options.precision, 100 * precisionOf(result)));
+        }
+        return result;
+    }
+
+    [[nodiscard]] bool needsMore(const SimulationResult& result) const
+    {
+        return m_options.precision > 0 && !result.truncated && !m_monitor.stopped() &&
+               m_eventsLeft > 0 && result.replications < mostReplications &&
+               precisionOf(result) > m_options.precision;
+    }
+
+    const SimulationOptions& m_options;
+    Plan m_plan;
+    Monitor m_monitor;
+    std::vector<RunSetup> m_setups;
+    int m_threads;
+    std::uint64_t m_eventsLeft;
+    std::vector<Replication> m_replications;
+};
+
+}  // namespace
+
+Result<SimulationResult> simulate(const SimulationModel& model, const SimulationOptions& options)
+{
+    if (const Result<void> valid = validate(model, options); !valid) {
+        return tl::unexpected(valid.error());
+    }
+    return Simulation(model, options).run();
+}
+
+}  // namespace breakeven::model

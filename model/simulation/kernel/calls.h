@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+
+#include "model/simulation/kernel/slab.h"
+#include "model/simulation/kernel/ticks.h"
+
+namespace breakeven::model::kernel {
+
+inline constexpr std::uint32_t noCall = 0xffffffff;
+
+/// A call record that may since have been reused.
+struct CallRef {
+    Slot slot = noSlot;
+    std::uint32_t generation = 0;
+    [[nodiscard]] bool isNone() const { return slot == noSlot; }
+};
+
+/// One try to make a call: who makes it, over which connection, and for the how-manieth time.
+struct Attempt {
+    std::uint32_t call = noCall;  ///< index of the CallSpec; none for a request from outside
+    CallRef parent;               ///< who waits for the answer; none when asynchronous
+    std::uint32_t count = 1;      ///< messages carried (a queue's batch)
+    std::uint16_t number = 0;     ///< 0 = first, then the retries
+    std::uint16_t hops = 0;       ///< calls between it and the source
+};
+
+enum class CallState : std::uint8_t {
+    Free,
+    Scheduled,   ///< a delivery or retry that is not due yet
+    Waiting,     ///< for a server
+    InService,
+    Downstream,  ///< its own calls are out
+    Batch        ///< not a call: messages that a queue has handed out
+};
+
+/// A call at a station, or a batch at its queue.
+struct Call {
+    Attempt attempt;
+    Ticks arrived = 0;  ///< batch: when it was taken from the queue
+    Ticks started = 0;  ///< when its server was ready for it
+    Ticks init = 0;     ///< of the instance that was started for it
+    std::uint32_t generation = 0;
+    Slot next = noSlot;      ///< free list, waiting line
+    Slot previous = noSlot;  ///< waiting line
+    std::uint32_t station = 0;
+    std::uint32_t source = 0;   ///< for requests from outside
+    std::uint32_t pending = 0;  ///< answers still missing in this step
+    std::uint32_t step = 0;     ///< next one
+    Slot holding = noSlot;      ///< function: its instance; batch: its first message
+    CallState state = CallState::Free;
+    bool holdsServer = false;
+    bool failed = false;     ///< a call of this step has failed
+    bool hit = false;        ///< cacheable calls are not made
+    bool abandoned = false;  ///< the caller has stopped waiting
+};
+
+/// A message in a queue, or handed out in a batch.
+struct Message {
+    Ticks visible = 0;  ///< since when it can be taken
+    std::uint32_t generation = 0;
+    Slot next = noSlot;
+    std::uint32_t receives = 0;
+    std::uint16_t hops = 0;
+};
+
+}  // namespace breakeven::model::kernel

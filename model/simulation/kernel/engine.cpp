@@ -1,0 +1,308 @@
+#include "model/simulation/kernel/engine.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace breakeven::model::kernel {
+
+namespace {
+
+constexpr std::uint64_t pollMask = 4095;
+// Bounds on what is in flight: some hundred MB at most.
+constexpr std::size_t maxCalls = 2'000'000;
+constexpr std::size_t maxMessages = 4'000'000;
+constexpr std::int64_t overflowingLine = 100'000;
+
+}  // namespace
+
+Engine::Engine(const Plan& plan, const RunKey& run, const Load& load, RunControl control)
+    : m_plan(plan), m_control(std::move(control))
+{
+    addStations(run);
+    addConnectors(run);
+    addSources(run, load);
+}
+
+void Engine::addStations(const RunKey& run)
+{
+    m_stations.reserve(m_plan.stations.size());
+    for (std::size_t i = 0; i < m_plan.stations.size(); ++i) {
+        const StationPlan& plan = m_plan.stations[i];
+        Station& station = m_stations.emplace_back(plan, m_plan.model.stations[i].id, run);
+        if (plan.behaviour == Behaviour::Function) {
+            station.pool = std::make_unique<InstancePool>(plan);
+        }
+        if (plan.timeLimit > 0) {
+            station.timeLimitLine = m_events.addLine();
+        }
+        if (plan.behaviour == Behaviour::Queue) {
+            station.queue = std::make_unique<QueueState>();
+            station.queue->pollers = plan.pollers;
+        }
+    }
+    for (const std::uint32_t call : m_plan.order) {
+        if (QueueState* queue = m_stations[m_plan.calls[call].from].queue.get()) {
+            queue->consumers.push_back(call);
+            queue->consumerWeight += m_plan.calls[call].probability;
+        }
+    }
+}
+
+void Engine::addConnectors(const RunKey& run)
+{
+    m_connectors.reserve(m_plan.calls.size());
+    for (std::size_t i = 0; i < m_plan.calls.size(); ++i) {
+        Connector& connector = m_connectors.emplace_back(m_plan.model.calls[i].id, run);
+        if (m_plan.calls[i].timeout > 0) {
+            connector.timeoutLine = m_events.addLine();
+        }
+    }
+}
+
+void Engine::addSources(const RunKey& run, const Load& load)
+{
+    for (std::uint32_t i = 0; i < m_plan.model.sources.size(); ++i) {
+        const SourceSpec& spec = m_plan.model.sources[i];
+        const double rate = load.hourly ? 0 : load.rates[i];
+        const RandomStream stream(run, spec.id, Purpose::Arrival);
+        m_sources.push_back({.clock = ArrivalClock(spec, rate, load, stream),
+                             .station = static_cast<std::uint32_t>(spec.station)});
+        const Ticks first = m_sources.back().clock.next(0);
+        if (first < longest) {
+            m_events.push(EventKind::SourceArrival, first, i, 0);
+        }
+    }
+}
+
+Ending Engine::runUntil(Ticks end)
+{
+    while (m_events.nextTime() < end) {
+        const Event event = m_events.pop();
+        m_now = event.time;
+        m_handled += handle(event) ? 1 : 0;
+        if ((++m_popped & pollMask) == 0) {
+            if (const Ending ending = check(); ending != Ending::Complete) {
+                return ending;
+            }
+        }
+    }
+    m_now = end;
+    return Ending::Complete;
+}
+
+bool Engine::handle(const Event& event)
+{
+    switch (event.kind()) {
+        case EventKind::SourceArrival:
+            countEvent(event, m_sources[event.subject].station);
+            sourceArrival(event.subject);
+            return true;
+        case EventKind::KeepAlive:
+            countEvent(event, event.subject);
+            keepAlive(event.subject);
+            return true;
+        case EventKind::BatchWindow:
+            countEvent(event, event.subject);
+            m_stations[event.subject].queue->windowPending = false;
+            pump(event.subject);
+            return true;
+        case EventKind::PollerTick:
+            countEvent(event, event.subject);
+            pollerTick(event.subject);
+            return true;
+        default:
+            return handleCallEvent(event);
+    }
+}
+
+bool Engine::handleCallEvent(const Event& event)
+{
+    const Slot slot = event.subject;
+    if (!m_calls.isCurrent(slot, event.generation)) {
+        return false;
+    }
+    countEvent(event, m_calls[slot].station);
+    switch (event.kind()) {
+        case EventKind::ServiceEnd:
+            serviceEnded(slot);
+            break;
+        case EventKind::CallDue:
+            callDue(slot);
+            break;
+        case EventKind::BatchVisible:
+            batchVisible(slot);
+            break;
+        case EventKind::TimeLimit:
+            timeLimit(slot);
+            break;
+        default:
+            callTimeout(slot);
+            break;
+    }
+    return true;
+}
+
+void Engine::countEvent(const Event& event, std::uint32_t place)
+{
+    const std::uint64_t what =
+        (std::uint64_t{place} << 8) | static_cast<std::uint64_t>(event.kind());
+    m_fingerprint ^= static_cast<std::uint64_t>(event.time) + (what << 40);
+    m_fingerprint *= 0x9fb21c651e98df25;
+    m_fingerprint ^= m_fingerprint >> 32;
+}
+
+Ending Engine::check()
+{
+    if (m_control.proceed && !m_control.proceed(m_now)) {
+        return Ending::Cancelled;
+    }
+    if (m_handled >= m_control.eventBudget) {
+        return Ending::EventLimit;
+    }
+    const bool full = m_calls.live() > maxCalls || m_messages.live() > maxMessages;
+    const bool unstable = full || std::ranges::any_of(m_stations, [this](Station& station) {
+                              return overflows(station);
+                          });
+    return unstable ? Ending::Unstable : Ending::Complete;
+}
+
+bool Engine::overflows(Station& station) const
+{
+    const StationCounts& counts = station.counts;
+    const double elapsed = toSeconds(m_now - m_measuringSince);
+    if (station.queue || station.waiting.value() < overflowingLine || counts.served == 0) {
+        return false;
+    }
+    const double holding = counts.heldSeconds / static_cast<double>(counts.served);
+    return static_cast<double>(counts.arrivals) * holding > elapsed * station.plan->servers;
+}
+
+void Engine::sourceArrival(std::uint32_t index)
+{
+    Source& source = m_sources[index];
+    const Ticks next = source.clock.next(m_now);
+    if (next < longest) {
+        m_events.push(EventKind::SourceArrival, next, index, 0);
+    }
+    const Slot slot = m_calls.allocate();
+    Call& call = m_calls[slot];
+    const std::uint32_t generation = call.generation;
+    call = Call{.generation = generation, .station = source.station, .source = index};
+    arrive(slot);
+}
+
+void Engine::keepAlive(std::uint32_t index)
+{
+    InstancePool& pool = *m_stations[index].pool;
+    const Ticks due = pool.expire(m_now);
+    pool.setTimerPending(due != never);
+    if (due != never) {
+        m_events.push(EventKind::KeepAlive, due, index, 0);
+    }
+}
+
+void Engine::startMeasuring()
+{
+    m_measuringSince = m_now;
+    for (Station& station : m_stations) {
+        station.counts = {};
+        station.response.clear();
+        station.inFlight.settle(m_now);
+        for (TimeAverage* average : {&station.inFlight, &station.waiting, &station.busy}) {
+            average->restart(m_now);
+        }
+        if (station.pool) {
+            station.pool->alive().restart(m_now);
+        }
+        station.inFlightAtStart = station.inFlight.value();
+        station.waitingAtStart = station.waiting.value();
+        station.busyAtHour = 0;
+        station.peakBusy = 0;
+#ifndef NDEBUG
+        station.sojournSeconds = 0;
+#endif
+    }
+    for (Connector& connector : m_connectors) {
+        connector.counts = {};
+    }
+    for (Source& source : m_sources) {
+        source.succeeded = 0;
+        source.failed = 0;
+        source.latency.clear();
+    }
+}
+
+void Engine::closeHour()
+{
+    for (Station& station : m_stations) {
+        station.busy.settle(m_now);
+        const double area = station.busy.areaSeconds();
+        station.peakBusy = std::max(station.peakBusy, (area - station.busyAtHour) / 3600);
+        station.busyAtHour = area;
+    }
+}
+
+RunTally Engine::finish(Ending ending)
+{
+    RunTally tally{.measuredSeconds = toSeconds(m_now - m_measuringSince),
+                   .warmupSeconds = toSeconds(m_measuringSince),
+                   .events = m_handled,
+                   .fingerprint = m_fingerprint,
+                   .ending = ending,
+                   .hopLimitReached = m_hopLimitReached};
+    for (Station& station : m_stations) {
+        StationTally& result = tally.stations.emplace_back();
+        for (TimeAverage* average : {&station.inFlight, &station.waiting, &station.busy}) {
+            average->settle(m_now);
+        }
+        if (station.pool) {
+            station.pool->alive().settle(m_now);
+            result.areas.instances = station.pool->alive().areaSeconds();
+        }
+        result.counts = station.counts;
+        result.areas.inFlight = station.inFlight.areaSeconds();
+        result.areas.waiting = station.waiting.areaSeconds();
+        result.areas.busy = station.busy.areaSeconds();
+        result.response = station.response.counts();
+        result.peakBusy = station.peakBusy;
+        result.backlogGrowth = station.waiting.value() - station.waitingAtStart;
+        result.live = station.inFlight.value() - station.inFlightAtStart;
+        verify(station);
+    }
+    for (const Connector& connector : m_connectors) {
+        tally.calls.push_back(connector.counts);
+    }
+    for (const Source& source : m_sources) {
+        tally.sources.push_back({source.succeeded, source.failed, source.latency.counts()});
+    }
+    return tally;
+}
+
+/// Debug builds prove two identities after each run: calls are conserved, and Little's law: the
+/// area under the number present is the sum of the times that calls were present.
+void Engine::verify([[maybe_unused]] const Station& station) const
+{
+#ifndef NDEBUG
+    const StationCounts& counts = station.counts;
+    assert(counts.arrivals == counts.requests + counts.throttled + counts.rejected);
+    assert(static_cast<std::int64_t>(counts.requests) ==
+           static_cast<std::int64_t>(counts.completions + counts.failures) +
+               station.inFlight.value() - station.inFlightAtStart);
+    double sojourn = station.sojournSeconds;
+    std::int64_t present = 0;
+    for (Slot slot = 0; slot < m_calls.size(); ++slot) {
+        const Call& call = m_calls[slot];
+        const bool here = call.state != CallState::Free && call.state != CallState::Scheduled &&
+                          call.state != CallState::Batch &&
+                          &m_stations[call.station] == &station;
+        sojourn += here ? toSeconds(m_now - std::max(call.arrived, m_measuringSince)) : 0;
+        present += here ? 1 : 0;
+    }
+    assert(present == station.inFlight.value());
+    const double area = station.inFlight.areaSeconds();
+    assert(std::abs(sojourn - area) <= 1e-6 * (1 + std::abs(area)));
+#endif
+}
+
+}  // namespace breakeven::model::kernel

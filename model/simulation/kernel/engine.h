@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "model/simulation/kernel/arrivals.h"
+#include "model/simulation/kernel/calls.h"
+#include "model/simulation/kernel/eventqueue.h"
+#include "model/simulation/kernel/latencytrace.h"
+#include "model/simulation/kernel/plan.h"
+#include "model/simulation/kernel/station.h"
+#include "model/simulation/kernel/tallies.h"
+
+namespace breakeven::model::kernel {
+
+/// What bounds a run from outside.
+struct RunControl {
+    std::uint64_t eventBudget = 0;
+    /// Asked every few thousand events, with the simulated time; false ends the run.
+    std::function<bool(Ticks)> proceed;
+    LatencyTrace* trace = nullptr;  ///< receives the end-to-end latencies, when wanted
+};
+
+/// One run of the model: walks calls through the stations, event by event.
+///
+/// A call arrives, is admitted or refused, waits for a server, is served, makes its own calls step
+/// by step, and is answered. Every service, also one of no length, passes through the event list,
+/// so that no chain of calls can recurse without bound; only answers travel up directly.
+class Engine {
+public:
+    Engine(const Plan& plan, const RunKey& run, const Load& load, RunControl control);
+
+    /// Handles the events before `end`.
+    Ending runUntil(Ticks end);
+    /// Forgets what was counted so far.
+    void startMeasuring();
+    /// Notes the busiest hour; to be called at the end of each.
+    void closeHour();
+    /// What was measured since startMeasuring() (or from the start).
+    [[nodiscard]] RunTally finish(Ending ending);
+
+private:
+    struct Source {
+        ArrivalClock clock;
+        std::uint32_t station = 0;
+        std::uint64_t succeeded = 0;
+        std::uint64_t failed = 0;
+        Histogram latency;
+    };
+
+    // engine.cpp
+    void addStations(const RunKey& run);
+    void addConnectors(const RunKey& run);
+    void addSources(const RunKey& run, const Load& load);
+    bool handle(const Event& event);
+    bool handleCallEvent(const Event& event);
+    void countEvent(const Event& event, std::uint32_t place);
+    [[nodiscard]] Ending check();
+    [[nodiscard]] bool overflows(Station& station) const;
+    void sourceArrival(std::uint32_t index);
+    void verify(const Station& station) const;
+
+    // enginecalls.cpp
+    void launch(const Attempt& attempt);
+    void launchLater(const Attempt& attempt, Ticks delay);
+    void callDue(Slot slot);
+    void arrive(Slot slot);
+    [[nodiscard]] bool admit(Call& call, Slot slot);
+    [[nodiscard]] bool admitToCapacity(Station& station, const Attempt& attempt);
+    [[nodiscard]] bool admitToInstance(Station& station, Call& call, Slot slot);
+    [[nodiscard]] bool admitToServer(Station& station, Call& call, Slot slot);
+    void enter(Station& station, Call& call, Slot slot);
+    void begin(Station& station, Call& call, Slot slot, Ticks ready);
+    [[nodiscard]] Ticks drawService(Station& station, const Attempt& attempt);
+    void serviceEnded(Slot slot);
+    void advance(Slot slot);
+    void chooseCalls(Range step, std::uint32_t count, bool hit);
+    void chooseOne(Range group, bool hit);
+    [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
+    void launchStep(Slot slot, Range step);
+    void childAnswered(const CallRef& parent, bool ok);
+    void finishCall(Slot slot, bool ok);
+    void releaseServer(Station& station, Call& call);
+    void bill(Station& station, const Call& call);
+    void startNextWaiting(Station& station);
+    void rootAnswered(const Call& call, bool ok);
+    void settle(const Attempt& attempt, bool ok);
+    void giveUp(const Attempt& attempt);
+    void callOnFailure(Station& station, std::uint16_t hops);
+    void timeLimit(Slot slot);
+    void callTimeout(Slot slot);
+    void freeCall(Slot slot);
+    void keepAlive(std::uint32_t index);
+
+    // enginequeues.cpp
+    void store(std::uint32_t index, const Attempt& attempt);
+    void makeReady(Station& station, Slot message);
+    void pump(std::uint32_t index);
+    void takeBatch(std::uint32_t index);
+    void armQueueTimers(std::uint32_t index);
+    [[nodiscard]] std::uint32_t chooseConsumer(Station& station);
+    void batchAnswered(Slot batch, bool ok);
+    void batchVisible(Slot batch);
+    void pollerTick(std::uint32_t index);
+    void publish(std::uint32_t index, const Attempt& attempt);
+
+    void append(Line& line, Slot slot);
+    void unlink(Line& line, Slot slot);
+    [[nodiscard]] Station& stationOf(const Call& call) { return m_stations[call.station]; }
+
+    const Plan& m_plan;
+    RunControl m_control;
+    std::vector<Station> m_stations;
+    std::vector<Connector> m_connectors;
+    std::vector<Source> m_sources;
+    EventQueue m_events;
+    Slab<Call> m_calls;
+    Slab<Message> m_messages;
+    Ticks m_now = 0;
+    Ticks m_measuringSince = 0;
+    std::uint64_t m_handled = 0;
+    std::uint64_t m_popped = 0;
+    std::uint64_t m_fingerprint = 0x9e3779b97f4a7c15;
+    bool m_hopLimitReached = false;
+    /// Calls drawn by chooseCalls(), used as a stack: reused memory.
+    std::vector<std::uint32_t> m_chosen;
+};
+
+}  // namespace breakeven::model::kernel

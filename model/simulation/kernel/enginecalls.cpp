@@ -1,0 +1,478 @@
+// The call tree: from a call's arrival at a station to its answer.
+#include <algorithm>
+#include <cmath>
+
+#include "model/simulation/kernel/engine.h"
+
+namespace breakeven::model::kernel {
+
+namespace {
+
+/// Calls deeper than this are not made: a cycle of asynchronous calls would never end.
+constexpr std::uint16_t hopLimit = 64;
+
+bool forwardsMessages(Behaviour behaviour)
+{
+    return behaviour == Behaviour::Topic || behaviour == Behaviour::Stream;
+}
+
+}  // namespace
+
+void Engine::launch(const Attempt& attempt)
+{
+    Connector& connector = m_connectors[attempt.call];
+    const CallPlan& plan = m_plan.calls[attempt.call];
+    ++connector.counts.attempts;
+    connector.counts.retries += attempt.number > 0 ? 1 : 0;
+    if (attempt.hops > hopLimit) {
+        m_hopLimitReached = true;
+        ++connector.counts.failures;
+        // A batch is taken for handled: returned to its queue it would come here for ever.
+        const CallRef& parent = attempt.parent;
+        const bool batch = !parent.isNone() && m_calls[parent.slot].state == CallState::Batch;
+        childAnswered(parent, batch);
+        return;
+    }
+    const Slot slot = m_calls.allocate();
+    Call& call = m_calls[slot];
+    const std::uint32_t generation = call.generation;
+    call = Call{.attempt = attempt, .generation = generation, .station = plan.to};
+    if (plan.timeout > 0 && !attempt.parent.isNone()) {
+        m_events.pushDelayed(connector.timeoutLine, EventKind::CallTimeout, m_now + plan.timeout,
+                             slot, generation);
+    }
+    arrive(slot);
+}
+
+void Engine::launchLater(const Attempt& attempt, Ticks delay)
+{
+    const Slot slot = m_calls.allocate();
+    Call& call = m_calls[slot];
+    const std::uint32_t generation = call.generation;
+    call = Call{.attempt = attempt,
+                .generation = generation,
+                .station = m_plan.calls[attempt.call].to,
+                .state = CallState::Scheduled};
+    m_events.push(EventKind::CallDue, m_now + delay, slot, generation);
+}
+
+void Engine::callDue(Slot slot)
+{
+    const Attempt attempt = m_calls[slot].attempt;
+    freeCall(slot);
+    const CallRef& parent = attempt.parent;
+    if (parent.isNone() || m_calls.isCurrent(parent.slot, parent.generation)) {
+        launch(attempt);
+    }
+}
+
+void Engine::arrive(Slot slot)
+{
+    Call& call = m_calls[slot];
+    call.arrived = m_now;
+    ++stationOf(call).counts.arrivals;
+    if (admit(call, slot)) {
+        return;
+    }
+    const Call refused = call;
+    freeCall(slot);
+    if (refused.attempt.call == noCall) {
+        rootAnswered(refused, false);
+    } else {
+        settle(refused.attempt, false);
+    }
+}
+
+/// Refused calls are counted; admitted ones are waiting or in service afterwards (those of a source
+/// may even be answered).
+bool Engine::admit(Call& call, Slot slot)
+{
+    Station& station = stationOf(call);
+    if (!station.rate.take(m_now) || !admitToCapacity(station, call.attempt)) {
+        ++station.counts.throttled;
+        return false;
+    }
+    return station.pool ? admitToInstance(station, call, slot)
+                        : admitToServer(station, call, slot);
+}
+
+bool Engine::admitToCapacity(Station& station, const Attempt& attempt)
+{
+    if (station.plan->behaviour != Behaviour::Table || attempt.call == noCall) {
+        return true;
+    }
+    const CallPlan& call = m_plan.calls[attempt.call];
+    TokenBucket& capacity = call.isWrite ? station.writes : station.reads;
+    return capacity.take(m_now, call.units * attempt.count);
+}
+
+bool Engine::admitToInstance(Station& station, Call& call, Slot slot)
+{
+    const InstancePool::Place place = station.pool->acquire(m_now, station.init);
+    if (place.instance == noSlot) {
+        ++station.counts.throttled;
+        return false;
+    }
+    call.holding = place.instance;
+    if (place.cold) {
+        call.init = place.readyAt - m_now;
+        ++station.counts.coldStarts;
+        station.counts.initSeconds += toSeconds(call.init);
+    }
+    enter(station, call, slot);
+    begin(station, call, slot, std::max(m_now, place.readyAt));
+    return true;
+}
+
+bool Engine::admitToServer(Station& station, Call& call, Slot slot)
+{
+    const StationPlan& plan = *station.plan;
+    if (plan.servers == 0 || station.busy.value() < plan.servers) {
+        enter(station, call, slot);
+        begin(station, call, slot, m_now);
+        return true;
+    }
+    if (plan.queueLimit >= 0 && station.waiting.value() >= plan.queueLimit) {
+        ++station.counts.rejected;
+        return false;
+    }
+    enter(station, call, slot);
+    call.state = CallState::Waiting;
+    append(station.line, slot);
+    station.waiting.change(m_now, 1);
+    return true;
+}
+
+void Engine::enter(Station& station, Call& call, Slot slot)
+{
+    ++station.counts.requests;
+    station.inFlight.change(m_now, 1);
+    // A function's limit counts from the start of the execution, see begin().
+    if (station.plan->timeLimit > 0 && !station.pool) {
+        m_events.pushDelayed(station.timeLimitLine, EventKind::TimeLimit,
+                             m_now + station.plan->timeLimit, slot, call.generation);
+    }
+}
+
+void Engine::begin(Station& station, Call& call, Slot slot, Ticks ready)
+{
+    const StationPlan& plan = *station.plan;
+    call.started = ready;
+    call.state = CallState::InService;
+    call.holdsServer = true;
+    station.busy.change(m_now, 1);
+    if (!station.queue) {
+        ++station.counts.waits;
+        station.counts.waited += ready > call.arrived ? 1 : 0;
+        station.counts.waitSeconds += toSeconds(ready - call.arrived);
+    }
+    if (plan.timeLimit > 0 && station.pool) {
+        // After an initialisation the times are no longer in order, so no delay line.
+        m_events.pushDelayed(ready == m_now ? station.timeLimitLine : std::uint16_t{0},
+                             EventKind::TimeLimit, ready + plan.timeLimit, slot, call.generation);
+    }
+    if (plan.behaviour == Behaviour::Source && plan.service.isZero()) {
+        call.state = CallState::Downstream;
+        advance(slot);
+        return;
+    }
+    m_events.push(EventKind::ServiceEnd, ready + drawService(station, call.attempt), slot,
+                  call.generation);
+}
+
+Ticks Engine::drawService(Station& station, const Attempt& attempt)
+{
+    if (attempt.call != noCall && m_plan.calls[attempt.call].hasService) {
+        return m_plan.calls[attempt.call].service.drawSum(m_connectors[attempt.call].service,
+                                                          attempt.count);
+    }
+    return station.plan->service.drawSum(station.service, attempt.count);
+}
+
+void Engine::serviceEnded(Slot slot)
+{
+    Call& call = m_calls[slot];
+    Station& station = stationOf(call);
+    const StationPlan& plan = *station.plan;
+    if (station.error.happens(plan.errorRate)) {
+        finishCall(slot, false);
+        return;
+    }
+    if (station.queue || forwardsMessages(plan.behaviour)) {
+        const Attempt attempt = call.attempt;
+        const std::uint32_t index = call.station;
+        finishCall(slot, true);
+        station.queue ? store(index, attempt) : publish(index, attempt);
+        return;
+    }
+    if (!plan.holdsServer) {
+        releaseServer(station, call);
+    }
+    call.state = CallState::Downstream;
+    call.hit = station.hit.happens(plan.hitRatio);
+    advance(slot);
+}
+
+void Engine::advance(Slot slot)
+{
+    Call& call = m_calls[slot];
+    const Range steps = stationOf(call).plan->steps;
+    while (!call.failed && steps.first + call.step < steps.last) {
+        call.pending = 1;  // held until all of the step are out: an answer may come at once
+        launchStep(slot, m_plan.steps[steps.first + call.step++]);
+        if (--call.pending > 0) {
+            return;
+        }
+    }
+    finishCall(slot, !call.failed);
+}
+
+void Engine::launchStep(Slot slot, Range step)
+{
+    Call& call = m_calls[slot];
+    const CallRef self{slot, call.generation};
+    const auto hops = static_cast<std::uint16_t>(call.attempt.hops + 1);
+    const std::size_t first = m_chosen.size();
+    chooseCalls(step, call.attempt.count, call.hit);
+    for (std::size_t i = first; i < m_chosen.size(); ++i) {
+        const std::uint32_t index = m_chosen[i];
+        const bool waits = m_plan.calls[index].synchronous;
+        call.pending += waits ? 1 : 0;
+        launch({.call = index, .parent = waits ? self : CallRef{}, .hops = hops});
+    }
+    m_chosen.resize(first);
+}
+
+/// Draws which calls of a step are made for `count` messages; appends them to m_chosen.
+void Engine::chooseCalls(Range step, std::uint32_t count, bool hit)
+{
+    for (std::uint32_t i = step.first; i < step.last;) {
+        const std::uint32_t index = m_plan.order[i];
+        const CallPlan& call = m_plan.calls[index];
+        std::uint32_t last = i + 1;
+        while (call.choice >= 0 && last < step.last &&
+               m_plan.calls[m_plan.order[last]].choice == call.choice) {
+            ++last;
+        }
+        for (std::uint32_t message = 0; message < count; ++message) {
+            if (call.choice >= 0) {
+                chooseOne({i, last}, hit);
+            } else if (!(hit && call.cacheable)) {
+                m_chosen.insert(m_chosen.end(), copiesOf(index), index);
+            }
+        }
+        i = last;
+    }
+}
+
+void Engine::chooseOne(Range group, bool hit)
+{
+    double left = m_connectors[m_plan.order[group.first]].fanout.uniform();
+    for (std::uint32_t i = group.first; i < group.last; ++i) {
+        const std::uint32_t index = m_plan.order[i];
+        left -= m_plan.calls[index].probability;
+        if (left < 0) {
+            if (!(hit && m_plan.calls[index].cacheable)) {
+                m_chosen.push_back(index);
+            }
+            return;
+        }
+    }
+}
+
+std::uint32_t Engine::copiesOf(std::uint32_t call)
+{
+    const CallPlan& plan = m_plan.calls[call];
+    return plan.whole + (m_connectors[call].fanout.happens(plan.fraction) ? 1U : 0U);
+}
+
+void Engine::childAnswered(const CallRef& parent, bool ok)
+{
+    if (parent.isNone() || !m_calls.isCurrent(parent.slot, parent.generation)) {
+        return;
+    }
+    Call& call = m_calls[parent.slot];
+    if (call.state == CallState::Batch) {
+        batchAnswered(parent.slot, ok);
+        return;
+    }
+    call.failed = call.failed || !ok;
+    if (--call.pending == 0) {
+        advance(parent.slot);
+    }
+}
+
+void Engine::finishCall(Slot slot, bool ok)
+{
+    Call& call = m_calls[slot];
+    Station& station = stationOf(call);
+    if (call.holdsServer) {
+        releaseServer(station, call);
+    }
+    ++(ok ? station.counts.completions : station.counts.failures);
+    station.inFlight.change(m_now, -1);
+    station.response.record(m_now - call.arrived);
+#ifndef NDEBUG
+    station.sojournSeconds += toSeconds(m_now - std::max(call.arrived, m_measuringSince));
+#endif
+    const Call answered = call;
+    freeCall(slot);
+    if (answered.attempt.call == noCall) {
+        rootAnswered(answered, ok);
+    } else if (!answered.abandoned) {
+        settle(answered.attempt, ok);
+    }
+}
+
+void Engine::releaseServer(Station& station, Call& call)
+{
+    call.holdsServer = false;
+    station.busy.change(m_now, -1);
+    bill(station, call);
+    if (station.pool) {
+        InstancePool& pool = *station.pool;
+        pool.release(m_now, call.holding);
+        if (!pool.timerPending() && station.plan->keepAlive < longest) {
+            pool.setTimerPending(true);
+            m_events.push(EventKind::KeepAlive, m_now + station.plan->keepAlive, call.station, 0);
+        }
+    } else {
+        startNextWaiting(station);
+    }
+}
+
+void Engine::bill(Station& station, const Call& call)
+{
+    const StationPlan& plan = *station.plan;
+    const Ticks used = m_now - call.started;
+    Ticks billed = used + (plan.billsInit ? call.init : 0);
+    if (plan.billingQuantum > 0) {
+        billed = (billed + plan.billingQuantum - 1) / plan.billingQuantum * plan.billingQuantum;
+    }
+    station.counts.billedSeconds += toSeconds(std::max(billed, plan.billingMinimum));
+    ++station.counts.served;
+    station.counts.heldSeconds += toSeconds(used + call.init);
+}
+
+void Engine::startNextWaiting(Station& station)
+{
+    const Slot slot = station.line.front;
+    if (slot == noSlot) {
+        return;
+    }
+    unlink(station.line, slot);
+    station.waiting.change(m_now, -1);
+    begin(station, m_calls[slot], slot, m_now);
+}
+
+void Engine::rootAnswered(const Call& call, bool ok)
+{
+    Source& source = m_sources[call.source];
+    if (!ok) {
+        ++source.failed;
+        return;
+    }
+    ++source.succeeded;
+    source.latency.record(m_now - call.arrived);
+    if (m_control.trace) {
+        m_control.trace->record(m_now, m_now - call.arrived);
+    }
+}
+
+/// What the caller makes of an attempt's outcome: goes on, tries again, or fails.
+void Engine::settle(const Attempt& attempt, bool ok)
+{
+    if (ok) {
+        childAnswered(attempt.parent, true);
+        return;
+    }
+    Connector& connector = m_connectors[attempt.call];
+    const CallPlan& plan = m_plan.calls[attempt.call];
+    ++connector.counts.failures;
+    if (attempt.number < plan.retries) {
+        const double mean = std::ldexp(plan.backoff, std::min<int>(attempt.number, 60));
+        Attempt next = attempt;
+        ++next.number;
+        launchLater(next, toTicks(2 * connector.jitter.uniform() * mean));
+    } else if (attempt.parent.isNone()) {
+        giveUp(attempt);
+    } else {
+        childAnswered(attempt.parent, false);
+    }
+}
+
+/// An asynchronous call failed for good. It is a dead letter of the topic that sent it when that
+/// has somewhere to put it, else of the callee.
+void Engine::giveUp(const Attempt& attempt)
+{
+    const CallPlan& plan = m_plan.calls[attempt.call];
+    Station& from = m_stations[plan.from];
+    Station& to = m_stations[plan.to];
+    const bool forwarded = forwardsMessages(from.plan->behaviour);
+    const bool sendersOwn =
+        forwarded && (!from.plan->onFailure.empty() || to.plan->onFailure.empty());
+    Station& owner = sendersOwn ? from : to;
+    ++owner.counts.deadLettered;
+    callOnFailure(owner, attempt.hops);
+}
+
+void Engine::callOnFailure(Station& station, std::uint16_t hops)
+{
+    const Range range = station.plan->onFailure;
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+        const std::uint32_t index = m_plan.failureCalls[i];
+        for (std::uint32_t copies = copiesOf(index); copies > 0; --copies) {
+            launch({.call = index, .hops = static_cast<std::uint16_t>(hops + 1)});
+        }
+    }
+}
+
+/// The station gives the call up; what its own calls still do is for nobody.
+void Engine::timeLimit(Slot slot)
+{
+    Call& call = m_calls[slot];
+    Station& station = stationOf(call);
+    if (call.state == CallState::Waiting) {
+        unlink(station.line, slot);
+        station.waiting.change(m_now, -1);
+        ++station.counts.waits;
+        ++station.counts.waited;
+        station.counts.waitSeconds += toSeconds(m_now - call.arrived);
+    }
+    finishCall(slot, false);
+}
+
+/// The caller gives the call up; the callee does not know and goes on.
+void Engine::callTimeout(Slot slot)
+{
+    Call& call = m_calls[slot];
+    if (call.abandoned) {
+        return;
+    }
+    call.abandoned = true;
+    settle(call.attempt, false);
+}
+
+void Engine::freeCall(Slot slot)
+{
+    m_calls[slot].state = CallState::Free;
+    m_calls.release(slot);
+}
+
+void Engine::append(Line& line, Slot slot)
+{
+    Call& call = m_calls[slot];
+    call.next = noSlot;
+    call.previous = line.back;
+    (line.back == noSlot ? line.front : m_calls[line.back].next) = slot;
+    line.back = slot;
+}
+
+void Engine::unlink(Line& line, Slot slot)
+{
+    const Call& call = m_calls[slot];
+    (call.previous == noSlot ? line.front : m_calls[call.previous].next) = call.next;
+    (call.next == noSlot ? line.back : m_calls[call.next].previous) = call.previous;
+}
+
+}  // namespace breakeven::model::kernel

@@ -1,0 +1,206 @@
+// Queues, which keep messages until a consumer has handled them, and topics, which hand them on.
+#include <algorithm>
+
+#include "model/simulation/kernel/engine.h"
+
+namespace breakeven::model::kernel {
+
+void Engine::store(std::uint32_t index, const Attempt& attempt)
+{
+    Station& station = m_stations[index];
+    station.counts.stored += attempt.count;
+    if (station.queue->consumers.empty()) {
+        station.counts.deleted += attempt.count;  // nobody will ever ask for them
+        return;
+    }
+    for (std::uint32_t i = 0; i < attempt.count; ++i) {
+        const Slot slot = m_messages.allocate();
+        Message& message = m_messages[slot];
+        message.receives = 0;
+        message.hops = attempt.hops;
+        makeReady(station, slot);
+    }
+    pump(index);
+}
+
+void Engine::makeReady(Station& station, Slot slot)
+{
+    QueueState& queue = *station.queue;
+    Message& message = m_messages[slot];
+    message.visible = m_now;
+    message.next = noSlot;
+    (queue.ready.back == noSlot ? queue.ready.front : m_messages[queue.ready.back].next) = slot;
+    queue.ready.back = slot;
+    ++queue.readyCount;
+    station.waiting.change(m_now, 1);
+}
+
+/// Hands out batches while there are messages to fill one, or that have waited long enough, and
+/// pollers to take it.
+void Engine::pump(std::uint32_t index)
+{
+    const Station& station = m_stations[index];
+    const StationPlan& plan = *station.plan;
+    const QueueState& queue = *station.queue;
+    while (queue.readyCount > 0 && queue.inProgress < queue.pollers &&
+           (queue.readyCount >= plan.batchSize ||
+            m_messages[queue.ready.front].visible + plan.batchWindow <= m_now)) {
+        takeBatch(index);
+    }
+    armQueueTimers(index);
+}
+
+void Engine::takeBatch(std::uint32_t index)
+{
+    Station& station = m_stations[index];
+    QueueState& queue = *station.queue;
+    const std::uint32_t count = std::min(queue.readyCount, station.plan->batchSize);
+    const Slot first = queue.ready.front;
+    std::uint16_t hops = 0;
+    Slot last = noSlot;
+    Slot slot = first;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        Message& message = m_messages[slot];
+        ++message.receives;
+        hops = std::max(hops, message.hops);
+        ++station.counts.waits;
+        station.counts.waited += m_now > message.visible ? 1 : 0;
+        station.counts.waitSeconds += toSeconds(m_now - message.visible);
+        last = slot;
+        slot = message.next;
+    }
+    m_messages[last].next = noSlot;
+    queue.ready.front = slot;
+    queue.ready.back = slot == noSlot ? noSlot : queue.ready.back;
+    queue.readyCount -= count;
+    ++queue.inProgress;
+    station.waiting.change(m_now, -static_cast<std::int64_t>(count));
+    ++station.counts.batches;
+    station.counts.messages += count;
+
+    const Slot batch = m_calls.allocate();
+    const std::uint32_t generation = m_calls[batch].generation;
+    m_calls[batch] = Call{.arrived = m_now,
+                          .generation = generation,
+                          .station = index,
+                          .holding = first,
+                          .state = CallState::Batch};
+    m_calls[batch].attempt.count = count;
+    launchLater({.call = chooseConsumer(station),
+                 .parent = {batch, generation},
+                 .count = count,
+                 .hops = static_cast<std::uint16_t>(hops + 1)},
+                station.plan->delivery.draw(station.delivery));
+}
+
+/// Several consumers compete; each gets a share by its calls per request.
+std::uint32_t Engine::chooseConsumer(Station& station)
+{
+    const QueueState& queue = *station.queue;
+    if (queue.consumers.size() == 1) {
+        return queue.consumers.front();
+    }
+    double left = m_connectors[queue.consumers.front()].fanout.uniform() * queue.consumerWeight;
+    for (const std::uint32_t call : queue.consumers) {
+        left -= m_plan.calls[call].probability;
+        if (left < 0) {
+            return call;
+        }
+    }
+    return queue.consumers.back();
+}
+
+void Engine::armQueueTimers(std::uint32_t index)
+{
+    const StationPlan& plan = *m_stations[index].plan;
+    QueueState& queue = *m_stations[index].queue;
+    const bool backlog = queue.readyCount > 0;
+    if (backlog && queue.inProgress < queue.pollers && !queue.windowPending) {
+        queue.windowPending = true;
+        m_events.push(EventKind::BatchWindow,
+                      m_messages[queue.ready.front].visible + plan.batchWindow, index, 0);
+    }
+    const bool grows = backlog && queue.inProgress >= queue.pollers &&
+                       queue.pollers < plan.pollersMax;
+    if ((grows || queue.pollers > plan.pollers) && plan.pollerInterval > 0 && !queue.tickPending) {
+        queue.tickPending = true;
+        m_events.push(EventKind::PollerTick, m_now + plan.pollerInterval, index, 0);
+    }
+}
+
+/// Pollers become more, one by one, while messages wait and all are busy, and fewer when not.
+void Engine::pollerTick(std::uint32_t index)
+{
+    const StationPlan& plan = *m_stations[index].plan;
+    QueueState& queue = *m_stations[index].queue;
+    queue.tickPending = false;
+    const bool allBusy = queue.inProgress >= queue.pollers;
+    if (queue.readyCount > 0 && allBusy && queue.pollers < plan.pollersMax) {
+        ++queue.pollers;
+    } else if (queue.pollers > plan.pollers && !allBusy) {
+        --queue.pollers;
+    }
+    pump(index);
+}
+
+void Engine::batchAnswered(Slot batch, bool ok)
+{
+    Call& call = m_calls[batch];
+    const std::uint32_t index = call.station;
+    Station& station = m_stations[index];
+    --station.queue->inProgress;
+    if (ok) {
+        station.counts.deleted += call.attempt.count;
+        for (Slot slot = call.holding; slot != noSlot;) {
+            const Slot next = m_messages[slot].next;
+            m_messages.release(slot);
+            slot = next;
+        }
+        freeCall(batch);
+    } else {
+        m_events.push(EventKind::BatchVisible,
+                      std::max(m_now, call.arrived + station.plan->visibility), batch,
+                      call.generation);
+    }
+    pump(index);
+}
+
+void Engine::batchVisible(Slot batch)
+{
+    const std::uint32_t index = m_calls[batch].station;
+    Station& station = m_stations[index];
+    const std::uint32_t maxReceives = station.plan->maxReceives;
+    Slot slot = m_calls[batch].holding;
+    freeCall(batch);
+    while (slot != noSlot) {
+        const Slot next = m_messages[slot].next;
+        if (maxReceives > 0 && m_messages[slot].receives >= maxReceives) {
+            const std::uint16_t hops = m_messages[slot].hops;
+            m_messages.release(slot);
+            ++station.counts.deadLettered;
+            ++station.counts.deleted;
+            callOnFailure(station, hops);
+        } else {
+            makeReady(station, slot);
+        }
+        slot = next;
+    }
+    pump(index);
+}
+
+void Engine::publish(std::uint32_t index, const Attempt& attempt)
+{
+    Station& station = m_stations[index];
+    const Range steps = station.plan->steps;
+    const std::size_t first = m_chosen.size();
+    for (std::uint32_t step = steps.first; step < steps.last; ++step) {
+        chooseCalls(m_plan.steps[step], attempt.count, false);
+    }
+    for (std::size_t i = first; i < m_chosen.size(); ++i) {
+        launchLater({.call = m_chosen[i], .hops = static_cast<std::uint16_t>(attempt.hops + 1)},
+                    station.plan->delivery.draw(station.delivery));
+    }
+    m_chosen.resize(first);
+}
+
+}  // namespace breakeven::model::kernel

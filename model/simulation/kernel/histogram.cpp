@@ -1,0 +1,87 @@
+#include "model/simulation/kernel/histogram.h"
+
+#include <algorithm>
+
+namespace breakeven::model::kernel {
+
+void Histogram::clear()
+{
+    std::ranges::fill(m_counts, 0U);
+    m_count = 0;
+    m_sum = 0;
+    m_minimum = never;
+    m_maximum = 0;
+}
+
+HistogramCounts Histogram::counts() const
+{
+    HistogramCounts result{
+        .count = m_count, .sum = m_sum, .minimum = m_minimum, .maximum = m_maximum};
+    for (std::size_t i = 0; i < m_counts.size(); ++i) {
+        if (m_counts[i] > 0) {
+            result.buckets.emplace_back(static_cast<std::uint32_t>(i), m_counts[i]);
+        }
+    }
+    return result;
+}
+
+double Histogram::lowerEdge(std::size_t bucket)
+{
+    const std::size_t octave = bucket >> precisionBits;
+    const std::size_t shift = octave > 1 ? octave - 1 : 0;
+    return static_cast<double>((bucket - (shift << precisionBits)) << shift);
+}
+
+double Histogram::upperEdge(std::size_t bucket)
+{
+    return lowerEdge(bucket + 1);
+}
+
+void WeightedHistogram::add(const HistogramCounts& counts, double weight)
+{
+    if (counts.count == 0 || weight <= 0) {
+        return;
+    }
+    m_weights.resize(Histogram::bucketCount);
+    for (const auto& [bucket, count] : counts.buckets) {
+        m_weights[bucket] += weight * count;
+    }
+    m_weight += weight * static_cast<double>(counts.count);
+    m_weightedSum += weight * counts.sum;
+    m_observations += static_cast<double>(counts.count);
+    m_minimum = std::min(m_minimum, counts.minimum);
+    m_maximum = std::max(m_maximum, counts.maximum);
+}
+
+double WeightedHistogram::meanSeconds() const
+{
+    return empty() ? 0 : m_weightedSum / m_weight / ticksPerSecond;
+}
+
+double WeightedHistogram::maximumSeconds() const
+{
+    return toSeconds(m_maximum);
+}
+
+double WeightedHistogram::quantileSeconds(double share) const
+{
+    if (empty()) {
+        return 0;
+    }
+    const double target = share * m_weight;
+    double below = 0;
+    for (std::size_t i = 0; i < m_weights.size(); ++i) {
+        if (m_weights[i] > 0 && below + m_weights[i] >= target) {
+            const double lower = Histogram::lowerEdge(i);
+            const double inside = (target - below) / m_weights[i];
+            const double value = lower + inside * (Histogram::upperEdge(i) - lower);
+            return std::clamp(value, static_cast<double>(m_minimum),
+                              static_cast<double>(m_maximum)) /
+                   ticksPerSecond;
+        }
+        below += m_weights[i];
+    }
+    return maximumSeconds();
+}
+
+}  // namespace breakeven::model::kernel

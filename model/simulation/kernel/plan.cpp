@@ -1,0 +1,134 @@
+#include "model/simulation/kernel/plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace breakeven::model::kernel {
+
+namespace {
+
+/// A refused batch that came back at once would be refused again, for ever, at the same instant.
+constexpr Ticks shortestVisibility = 1'000'000;
+
+std::uint32_t toCount(std::int64_t value)
+{
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(value, 0, 0xffffffff));
+}
+
+StationPlan planOf(const StationSpec& spec)
+{
+    StationPlan plan{.behaviour = spec.behaviour,
+                     .service = Sampler(spec.service),
+                     .init = Sampler(spec.init),
+                     .delivery = Sampler(spec.delivery),
+                     .servers = toCount(spec.servers),
+                     .queueLimit = spec.queueLimit,
+                     .holdsServer = spec.holdsServer,
+                     .billsInit = spec.billsInit,
+                     .rateLimit = spec.rateLimit,
+                     .burst = std::max(1.0, spec.burst),
+                     .errorRate = spec.errorRate,
+                     .timeLimit = toTicks(spec.timeLimit)};
+    const bool caches = spec.behaviour == Behaviour::Cache || spec.behaviour == Behaviour::Cdn;
+    plan.hitRatio = caches ? spec.hitRatio : 0;
+    plan.keepAlive = toTicks(spec.keepAlive);
+    plan.maxInstances = toCount(spec.maxConcurrency);
+    plan.provisioned = toCount(spec.provisioned);
+    plan.instanceConcurrency = std::max(1U, toCount(spec.instanceConcurrency));
+    plan.scaleRate = spec.scaleRate;
+    plan.scaleBurst = std::max(1.0, spec.scaleBurst);
+    plan.billingQuantum = toTicks(spec.billingQuantum);
+    plan.billingMinimum = toTicks(spec.billingMinimum);
+    plan.batchSize = std::max(1U, toCount(spec.batchSize));
+    plan.batchWindow = toTicks(spec.batchWindow);
+    plan.visibility = std::max(shortestVisibility, toTicks(spec.visibility));
+    plan.maxReceives = toCount(spec.maxReceives);
+    plan.pollersMax = std::max(1U, toCount(spec.pollersMax));
+    plan.pollers = std::clamp(toCount(spec.pollers), 1U, plan.pollersMax);
+    plan.pollerInterval = spec.pollersPerMinute > 0 ? toTicks(60 / spec.pollersPerMinute) : 0;
+    plan.readCapacity = spec.behaviour == Behaviour::Table ? spec.readCapacity : 0;
+    plan.writeCapacity = spec.behaviour == Behaviour::Table ? spec.writeCapacity : 0;
+    if (spec.behaviour == Behaviour::Function) {
+        plan.servers = 0;  // its instances are its servers
+    }
+    return plan;
+}
+
+CallPlan planOf(const CallSpec& spec)
+{
+    const double whole = std::floor(spec.callsPerRequest);
+    return {.from = static_cast<std::uint32_t>(spec.from),
+            .to = static_cast<std::uint32_t>(spec.to),
+            .whole = static_cast<std::uint32_t>(whole),
+            .fraction = spec.callsPerRequest - whole,
+            .probability = spec.callsPerRequest,
+            .choice = spec.choice,
+            .synchronous = spec.synchronous,
+            .cacheable = spec.cacheable,
+            .isWrite = spec.isWrite,
+            .hasService = spec.hasService,
+            .units = spec.capacityUnits,
+            .timeout = toTicks(spec.timeout),
+            .retries = static_cast<std::uint32_t>(std::max(0, spec.retries)),
+            .backoff = spec.backoff,
+            .service = Sampler(spec.service)};
+}
+
+std::vector<std::uint32_t> sortedCalls(const std::vector<CallSpec>& calls, bool onFailure)
+{
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < calls.size(); ++i) {
+        if (calls[i].onFailure == onFailure) {
+            order.push_back(i);
+        }
+    }
+    std::ranges::sort(order, {}, [&calls](std::uint32_t i) {
+        return std::tuple(calls[i].from, calls[i].step, calls[i].choice, i);
+    });
+    return order;
+}
+
+/// The end of the run of `order` from `first` on whose calls have the same key as the first.
+template <class Key>
+std::uint32_t endOfRun(const std::vector<std::uint32_t>& order, std::uint32_t first, Key key)
+{
+    std::uint32_t last = first + 1;
+    while (last < order.size() && key(order[last]) == key(order[first])) {
+        ++last;
+    }
+    return last;
+}
+
+}  // namespace
+
+Plan::Plan(const SimulationModel& simulationModel)
+    : model(simulationModel),
+      order(sortedCalls(simulationModel.calls, false)),
+      failureCalls(sortedCalls(simulationModel.calls, true))
+{
+    for (const StationSpec& spec : model.stations) {
+        stations.push_back(planOf(spec));
+    }
+    for (const CallSpec& spec : model.calls) {
+        calls.push_back(planOf(spec));
+    }
+    const auto stepOf = [this](std::uint32_t i) {
+        return std::pair(model.calls[i].from, model.calls[i].step);
+    };
+    const auto fromOf = [this](std::uint32_t i) { return model.calls[i].from; };
+    for (std::uint32_t first = 0; first < order.size();) {
+        StationPlan& station = stations[calls[order[first]].from];
+        const auto at = static_cast<std::uint32_t>(steps.size());
+        station.steps = {station.steps.empty() ? at : station.steps.first, at + 1};
+        steps.push_back({first, endOfRun(order, first, stepOf)});
+        first = steps.back().last;
+    }
+    for (std::uint32_t first = 0; first < failureCalls.size();) {
+        const std::uint32_t last = endOfRun(failureCalls, first, fromOf);
+        stations[calls[failureCalls[first]].from].onFailure = {first, last};
+        first = last;
+    }
+}
+
+}  // namespace breakeven::model::kernel

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/simulation/kernel/sampler.h"
+#include "model/simulation/kernel/simulationmodel.h"
+#include "model/simulation/kernel/ticks.h"
+
+namespace breakeven::model::kernel {
+
+/// A range of indices [first, last).
+struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    [[nodiscard]] bool empty() const { return first == last; }
+};
+
+/// A connection in the units the engine works in.
+struct CallPlan {
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+    std::uint32_t whole = 1;   ///< calls made for each request
+    double fraction = 0;       ///< probability of one more
+    double probability = 1;    ///< of being taken, within a choice
+    std::int32_t choice = -1;
+    bool synchronous = true;
+    bool cacheable = true;
+    bool isWrite = false;
+    bool hasService = false;
+    double units = 1;
+    Ticks timeout = 0;
+    std::uint32_t retries = 0;
+    double backoff = 0;  ///< seconds
+    Sampler service;
+};
+
+/// A station in the units the engine works in.
+struct StationPlan {
+    Behaviour behaviour = Behaviour::External;
+    Sampler service;
+    Sampler init;
+    Sampler delivery;
+    std::uint32_t servers = 0;
+    std::int64_t queueLimit = -1;
+    bool holdsServer = true;
+    bool billsInit = true;
+    double rateLimit = 0;
+    double burst = 1;
+    double errorRate = 0;
+    double hitRatio = 0;
+    Ticks timeLimit = 0;
+    Ticks keepAlive = 0;
+    std::uint32_t maxInstances = 0;
+    std::uint32_t provisioned = 0;
+    std::uint32_t instanceConcurrency = 1;
+    double scaleRate = 0;
+    double scaleBurst = 1;
+    Ticks billingQuantum = 0;
+    Ticks billingMinimum = 0;
+    std::uint32_t batchSize = 1;
+    Ticks batchWindow = 0;
+    Ticks visibility = 0;
+    std::uint32_t maxReceives = 0;
+    std::uint32_t pollers = 1;
+    std::uint32_t pollersMax = 1;
+    Ticks pollerInterval = 0;  ///< between two more pollers; 0 = never more
+    double readCapacity = 0;
+    double writeCapacity = 0;
+    Range steps;      ///< in Plan::steps
+    Range onFailure;  ///< in Plan::failureCalls
+};
+
+/// A SimulationModel in engine units, shared unchanged by all runs and threads.
+struct Plan {
+    explicit Plan(const SimulationModel& simulationModel);
+
+    const SimulationModel& model;
+    std::vector<StationPlan> stations;
+    std::vector<CallPlan> calls;
+    std::vector<Range> steps;             ///< each a range of `order`
+    std::vector<std::uint32_t> order;     ///< calls by (from, step, choice), without OnFailure ones
+    std::vector<std::uint32_t> failureCalls;  ///< OnFailure calls by from
+};
+
+}  // namespace breakeven::model::kernel

@@ -1,0 +1,149 @@
+#include "model/simulation/kernel/run.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "model/simulation/kernel/engine.h"
+#include "model/simulation/kernel/statistics.h"
+
+namespace breakeven::model::kernel {
+
+namespace {
+
+constexpr double shortestMeasure = 600;  // seconds
+/// Busy strata need not be measured so long: this many times the requests asked for is enough.
+constexpr double plenty = 25;
+constexpr std::uint32_t pilotReplication = 0xffffffff;
+
+double totalRate(const std::vector<double>& rates)
+{
+    return std::accumulate(rates.begin(), rates.end(), 0.0);
+}
+
+/// What the slow parts of the model need to forget that they started empty.
+double leastWarmup(const SimulationModel& model)
+{
+    double least = 0;
+    for (const StationSpec& station : model.stations) {
+        if (station.behaviour == Behaviour::Function) {
+            least = std::max(least, station.keepAlive + station.init.mean + station.service.mean);
+        }
+        if (station.behaviour == Behaviour::Queue) {
+            least = std::max(least, station.visibility);
+        }
+        if (station.readCapacity > 0 || station.writeCapacity > 0) {
+            least = std::max(least, Station::burstSeconds);
+        }
+        if (station.rateLimit > 0) {
+            least = std::max(least, station.burst / station.rateLimit);
+        }
+    }
+    return least;
+}
+
+double durationOf(const SimulationOptions& options, double rate, double monthlySeconds)
+{
+    if (options.duration > 0) {
+        return options.duration;
+    }
+    if (rate <= 0) {
+        return shortestMeasure;
+    }
+    const double asked = options.requestsPerStratum / rate;
+    const double least = std::min(shortestMeasure, plenty * asked);
+    return std::max(1e-3, std::clamp(asked, least, std::max(least, monthlySeconds)));
+}
+
+Load loadOf(const RunSetup& setup)
+{
+    return {.rates = setup.rates, .hourly = setup.month, .monday = toTicks(setup.warmup)};
+}
+
+/// Measures hour by hour, so that the busiest one is known.
+Ending runHours(Engine& engine, Ticks begin, Ticks end)
+{
+    constexpr Ticks hour = Ticks{3600} * 1'000'000'000;
+    Ending ending = Ending::Complete;
+    for (Ticks at = begin; at < end && ending == Ending::Complete; at += hour) {
+        ending = engine.runUntil(std::min(at + hour, end));
+        engine.closeHour();
+    }
+    return ending;
+}
+
+}  // namespace
+
+double RunSetup::requests() const
+{
+    return totalRate(rates) * (warmup + duration);
+}
+
+std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& options)
+{
+    const SimulationModel& model = plan.model;
+    const bool finds = options.warmup < 0;
+    const double least = leastWarmup(model);
+    std::vector<RunSetup> setups;
+    if (options.month) {
+        RunSetup setup{.month = true, .duration = model.hoursPerMonth * 3600};
+        for (const SourceSpec& source : model.sources) {
+            setup.rates.push_back(
+                std::accumulate(source.hourlyRates.begin(), source.hourlyRates.end(), 0.0) / 168);
+        }
+        setup.warmup = finds ? std::min(least, setup.duration) : options.warmup;
+        setups.push_back(std::move(setup));
+        return setups;
+    }
+    for (std::uint32_t i = 0; i < model.strata.size(); ++i) {
+        const Stratum& stratum = model.strata[i];
+        RunSetup setup{.rates = stratum.sourceRates,
+                       .share = stratum.weeklyHours / 168,
+                       .index = i};
+        setup.duration = durationOf(options, totalRate(setup.rates),
+                                    setup.share * model.hoursPerMonth * 3600);
+        setup.warmup = finds ? std::min(least, setup.duration) : options.warmup;
+        setups.push_back(std::move(setup));
+    }
+    return setups;
+}
+
+RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
+                 std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
+{
+    const Ticks start = toTicks(setup.warmup);
+    const Ticks end = start + toTicks(setup.duration);
+    const auto report = [&proceed, end](Ticks now) {
+        return proceed(static_cast<double>(now) / static_cast<double>(end));
+    };
+    Engine engine(plan, key, loadOf(setup), {.eventBudget = eventBudget, .proceed = report});
+    Ending ending = engine.runUntil(start);
+    if (ending == Ending::Complete) {
+        engine.startMeasuring();
+        ending = setup.month ? runHours(engine, start, end) : engine.runUntil(end);
+    }
+    return engine.finish(ending);
+}
+
+double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
+                  std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
+{
+    LatencyTrace trace;
+    const Ticks end = toTicks(setup.warmup + setup.duration);
+    const auto report = [&proceed, end](Ticks now) {
+        return proceed(static_cast<double>(now) / static_cast<double>(end));
+    };
+    Engine engine(plan, {seed, pilotReplication, setup.index}, loadOf(setup),
+                  {.eventBudget = eventBudget, .proceed = report, .trace = &trace});
+    if (engine.runUntil(end) != Ending::Complete) {
+        return setup.warmup;
+    }
+    std::vector<double> means;
+    for (const LatencyTrace::Batch& batch : trace.batches()) {
+        means.push_back(batch.mean);
+    }
+    const std::size_t cut = mserTruncation(means);
+    const double found = cut == 0 ? 0 : toSeconds(trace.batches()[cut - 1].end);
+    return std::min(setup.duration, std::max(setup.warmup, found));
+}
+
+}  // namespace breakeven::model::kernel

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+
+#include "model/simulation/kernel/arrivals.h"
+#include "model/simulation/kernel/plan.h"
+#include "model/simulation/kernel/simulate.h"
+#include "model/simulation/kernel/tallies.h"
+
+namespace breakeven::model::kernel {
+
+/// How one stratum (or the month) is run.
+struct RunSetup {
+    std::vector<double> rates;
+    bool month = false;
+    double share = 1;          ///< of the week
+    double warmup = 0;         ///< seconds, cut
+    double duration = 0;       ///< seconds, measured
+    std::uint32_t index = 0;   ///< of the stratum; names the random streams
+    [[nodiscard]] double requests() const;
+};
+
+/// One setup per stratum, or one for the month; the warm-up is still the least that is needed.
+[[nodiscard]] std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& options);
+
+/// Runs a stratum once. `proceed` is asked with the simulated share (0..1) of the run.
+[[nodiscard]] RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
+                               std::uint64_t eventBudget,
+                               const std::function<bool(double)>& proceed);
+
+/// Finds by a pilot run how long the start-up lasts, in seconds: MSER-5 on the end-to-end latency,
+/// at least the setup's warm-up and at most its duration.
+[[nodiscard]] double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
+                                std::uint64_t eventBudget,
+                                const std::function<bool(double)>& proceed);
+
+}  // namespace breakeven::model::kernel

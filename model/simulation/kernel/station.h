@@ -1,0 +1,95 @@
+#pragma once
+
+#include <memory>
+
+#include "model/simulation/kernel/calls.h"
+#include "model/simulation/kernel/instancepool.h"
+#include "model/simulation/kernel/plan.h"
+#include "model/simulation/kernel/randomstream.h"
+#include "model/simulation/kernel/tallies.h"
+#include "model/simulation/kernel/timeaverage.h"
+#include "model/simulation/kernel/tokenbucket.h"
+
+namespace breakeven::model::kernel {
+
+/// First-in-first-out list through the records' own links.
+struct Line {
+    Slot front = noSlot;
+    Slot back = noSlot;
+};
+
+/// What a queue keeps besides what every station does.
+struct QueueState {
+    Line ready;                    ///< messages that can be taken
+    std::uint32_t readyCount = 0;
+    std::uint32_t inProgress = 0;  ///< batches handed out
+    std::uint32_t pollers = 1;     ///< batches that may be
+    bool windowPending = false;
+    bool tickPending = false;
+    std::vector<std::uint32_t> consumers;  ///< calls
+    double consumerWeight = 0;
+};
+
+/// One station during a run.
+struct Station {
+    Station(const StationPlan& stationPlan, std::string_view id, const RunKey& run)
+        : plan(&stationPlan),
+          service(run, id, Purpose::Service),
+          error(run, id, Purpose::Error),
+          init(run, id, Purpose::Init),
+          hit(run, id, Purpose::Hit),
+          delivery(run, id, Purpose::Delivery),
+          rate(stationPlan.rateLimit, stationPlan.burst),
+          reads(stationPlan.readCapacity, stationPlan.readCapacity * burstSeconds),
+          writes(stationPlan.writeCapacity, stationPlan.writeCapacity * burstSeconds)
+    {
+    }
+
+    /// DynamoDB keeps this much unused provisioned capacity (see behaviour.h).
+    static constexpr double burstSeconds = 300;
+
+    const StationPlan* plan;
+    RandomStream service;
+    RandomStream error;
+    RandomStream init;
+    RandomStream hit;
+    RandomStream delivery;
+    TokenBucket rate;
+    TokenBucket reads;
+    TokenBucket writes;
+    Line line;  ///< calls waiting for a server
+    TimeAverage inFlight;
+    TimeAverage waiting;
+    TimeAverage busy;
+    std::unique_ptr<InstancePool> pool;   ///< functions
+    std::unique_ptr<QueueState> queue;    ///< queues
+    std::uint16_t timeLimitLine = 0;
+    StationCounts counts;
+    Histogram response;
+    // Values when measuring began, and for the busiest hour.
+    std::int64_t inFlightAtStart = 0;
+    std::int64_t waitingAtStart = 0;
+    double busyAtHour = 0;
+    double peakBusy = 0;
+#ifndef NDEBUG
+    double sojournSeconds = 0;  ///< of answered calls, within the measured time
+#endif
+};
+
+/// One connection during a run.
+struct Connector {
+    Connector(std::string_view id, const RunKey& run)
+        : fanout(run, id, Purpose::Fanout),
+          service(run, id, Purpose::Service),
+          jitter(run, id, Purpose::Jitter)
+    {
+    }
+
+    RandomStream fanout;
+    RandomStream service;
+    RandomStream jitter;
+    std::uint16_t timeoutLine = 0;
+    CallCounts counts;
+};
+
+}  // namespace breakeven::model::kernel

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/simulation/kernel/histogram.h"
+#include "model/simulation/kernel/ticks.h"
+
+namespace breakeven::model::kernel {
+
+/// Counts of one station over the measured time; see StationFlow for their meaning.
+struct StationCounts {
+    std::uint64_t arrivals = 0;
+    std::uint64_t requests = 0;
+    std::uint64_t completions = 0;
+    std::uint64_t failures = 0;
+    std::uint64_t throttled = 0;
+    std::uint64_t rejected = 0;
+    std::uint64_t coldStarts = 0;
+    std::uint64_t deadLettered = 0;
+    std::uint64_t batches = 0;
+    std::uint64_t messages = 0;
+    std::uint64_t stored = 0;   ///< queue: messages taken in
+    std::uint64_t deleted = 0;  ///< queue: messages handled or given up
+    std::uint64_t waits = 0;    ///< calls (queue: messages) whose wait is over
+    std::uint64_t waited = 0;   ///< of these, those that waited at all
+    double waitSeconds = 0;
+    double billedSeconds = 0;
+    double initSeconds = 0;
+    std::uint64_t served = 0;   ///< calls that gave back a server
+    double heldSeconds = 0;     ///< and how long they had it
+};
+
+struct CallCounts {
+    std::uint64_t attempts = 0;
+    std::uint64_t retries = 0;
+    std::uint64_t failures = 0;
+};
+
+/// Areas under counts over the measured time, in seconds times count.
+struct StationAreas {
+    double inFlight = 0;
+    double waiting = 0;
+    double busy = 0;
+    double instances = 0;
+};
+
+struct StationTally {
+    StationCounts counts;
+    StationAreas areas;
+    HistogramCounts response;
+    double peakBusy = 0;           ///< month: mean busy servers of the busiest hour
+    std::int64_t backlogGrowth = 0;  ///< waiting at the end less waiting at the start
+    std::int64_t live = 0;           ///< admitted and unanswered at the end, less at the start
+};
+
+struct SourceTally {
+    std::uint64_t succeeded = 0;
+    std::uint64_t failed = 0;
+    HistogramCounts latency;
+};
+
+/// Why a run ended before its time.
+enum class Ending : std::uint8_t { Complete, Cancelled, EventLimit, Unstable };
+
+/// What one run (a replication of a stratum) measured.
+struct RunTally {
+    std::vector<StationTally> stations;
+    std::vector<CallCounts> calls;
+    std::vector<SourceTally> sources;
+    double measuredSeconds = 0;
+    double warmupSeconds = 0;
+    std::uint64_t events = 0;
+    std::uint64_t fingerprint = 0;
+    Ending ending = Ending::Complete;
+    bool hopLimitReached = false;
+};
+
+}  // namespace breakeven::model::kernel

@@ -1,0 +1,191 @@
+#include "model/simulation/kernel/validate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace breakeven::model::kernel {
+
+namespace {
+
+constexpr double largest = 1e9;            // seconds, calls per second, units per second
+constexpr double mostCalls = 1e6;          // per request
+constexpr std::int64_t largestCount = 1'000'000'000;
+
+/// Collects the first fault; checks after it do nothing.
+class Checker {
+public:
+    void within(double value, double maximum, std::string_view field)
+    {
+        // Written so that NaN fails.
+        if (!(value >= 0 && value <= maximum)) {
+            fail(field, fmt::format("is {}; it must be between 0 and {}", value, maximum));
+        }
+    }
+    void count(std::int64_t value, std::int64_t minimum, std::string_view field)
+    {
+        if (value < minimum || value > largestCount) {
+            fail(field,
+                 fmt::format("is {}; it must be between {} and {}", value, minimum, largestCount));
+        }
+    }
+    void time(const Distribution& distribution, std::string_view field)
+    {
+        within(distribution.mean, largest, field);
+        within(distribution.cv, 1e6, field);
+    }
+    void fail(std::string_view field, std::string_view what)
+    {
+        if (m_result) {
+            m_result = failure(ErrorCode::Invalid, fmt::format("{} {}", field, what), m_place,
+                               "correct the value");
+        }
+    }
+    void setPlace(std::string place) { m_place = std::move(place); }
+    [[nodiscard]] const Result<void>& result() const { return m_result; }
+
+private:
+    std::string m_place;
+    Result<void> m_result;
+};
+
+void checkStation(Checker& check, const StationSpec& station)
+{
+    check.setPlace(station.name.empty() ? station.id : station.name);
+    check.time(station.service, "service time");
+    check.time(station.init, "init time");
+    check.time(station.delivery, "delivery time");
+    check.within(station.rateLimit, largest, "rate limit");
+    check.within(station.burst, largest, "burst");
+    check.within(station.errorRate, 1, "error rate");
+    check.within(station.hitRatio, 1, "hit ratio");
+    check.within(station.timeLimit, largest, "time limit");
+    check.within(station.keepAlive, largest, "keep-alive");
+    check.within(station.scaleRate, largest, "scaling rate");
+    check.within(station.scaleBurst, largest, "scaling burst");
+    check.within(station.billingQuantum, largest, "billing quantum");
+    check.within(station.billingMinimum, largest, "billing minimum");
+    check.within(station.batchWindow, largest, "batch window");
+    check.within(station.visibility, largest, "visibility time-out");
+    check.within(station.pollersPerMinute, 1e6, "pollers per minute");
+    check.within(station.readCapacity, largest, "read capacity");
+    check.within(station.writeCapacity, largest, "write capacity");
+    check.count(station.servers, 0, "servers");
+    check.count(station.queueLimit, -1, "queue limit");
+    check.count(station.maxConcurrency, 0, "maximum concurrency");
+    check.count(station.provisioned, 0, "provisioned concurrency");
+    check.within(static_cast<double>(station.provisioned), 1e6, "provisioned concurrency");
+    check.count(station.instanceConcurrency, 1, "concurrency per instance");
+    check.count(station.batchSize, 1, "batch size");
+    check.count(station.maxReceives, 0, "maximum receives");
+    check.count(station.pollers, 0, "pollers");
+    check.count(station.pollersMax, 0, "maximum pollers");
+    check.count(station.instances, 0, "instances");
+}
+
+void checkCall(Checker& check, const SimulationModel& model, const CallSpec& call)
+{
+    check.setPlace(fmt::format("connection {}", call.id));
+    const auto stations = std::ssize(model.stations);
+    if (call.from < 0 || call.from >= stations || call.to < 0 || call.to >= stations) {
+        check.fail("station", "does not exist");
+        return;
+    }
+    check.setPlace(fmt::format("connection {} from {}", call.id,
+                               model.stations[static_cast<std::size_t>(call.from)].name));
+    check.within(call.callsPerRequest, mostCalls, "calls per request");
+    check.within(call.capacityUnits, largest, "capacity units");
+    check.within(call.requestBytes, 1e18, "request size");
+    check.within(call.responseBytes, 1e18, "response size");
+    check.within(call.timeout, largest, "time-out");
+    check.count(call.retries, 0, "retries");
+    check.within(call.retries, 10'000, "retries");
+    check.within(call.backoff, largest, "back-off");
+    check.time(call.service, "service time of the operation");
+}
+
+void checkSources(Checker& check, const SimulationModel& model)
+{
+    for (const SourceSpec& source : model.sources) {
+        check.setPlace(source.name.empty() ? source.id : source.name);
+        if (source.station < 0 || source.station >= std::ssize(model.stations)) {
+            check.fail("station", "does not exist");
+        }
+        for (const double rate : source.hourlyRates) {
+            check.within(rate, largest, "arrival rate");
+        }
+    }
+}
+
+void checkStrata(Checker& check, const SimulationModel& model)
+{
+    check.setPlace("workload");
+    double hours = 0;
+    for (const Stratum& stratum : model.strata) {
+        check.within(stratum.weeklyHours, 168, "hours of a stratum");
+        hours += stratum.weeklyHours;
+        if (stratum.sourceRates.size() != model.sources.size()) {
+            check.fail("stratum", "must have one rate for each source");
+        }
+        for (const double rate : stratum.sourceRates) {
+            check.within(rate, largest, "arrival rate");
+        }
+    }
+    if (!(std::abs(hours - 168) < 1e-6)) {
+        check.fail("hours of the strata", fmt::format("sum to {}, not to 168", hours));
+    }
+    check.within(model.hoursPerMonth, 24.0 * 366, "hours per month");
+    if (!(model.hoursPerMonth > 0)) {
+        check.fail("hours per month", "must be positive");
+    }
+}
+
+void checkOptions(Checker& check, const SimulationOptions& options)
+{
+    check.setPlace("simulation options");
+    if (options.replications < 1 || options.replications > 100'000) {
+        check.fail("replications", "must be between 1 and 100000");
+    }
+    if (!(options.confidence > 0 && options.confidence < 1)) {
+        check.fail("confidence", "must lie between 0 and 1");
+    }
+    check.within(options.duration, largest, "duration");
+    check.within(options.requestsPerStratum, 1e12, "requests per stratum");
+    check.within(options.precision, 1e9, "precision");
+    if (!(options.warmup <= largest)) {
+        check.fail("warm-up", "must be a time, or negative to be found");
+    }
+    if (options.maxEvents == 0) {
+        check.fail("event limit", "must be positive");
+    }
+}
+
+}  // namespace
+
+Result<void> validate(const SimulationModel& model, const SimulationOptions& options)
+{
+    Checker check;
+    checkOptions(check, options);
+    for (const StationSpec& station : model.stations) {
+        checkStation(check, station);
+    }
+    for (const CallSpec& call : model.calls) {
+        checkCall(check, model, call);
+    }
+    const auto order = [](const CallSpec& call) {
+        return std::tuple(call.from, call.step, std::string_view(call.id));
+    };
+    check.setPlace("model");
+    if (!std::ranges::is_sorted(model.calls, {}, order)) {
+        check.fail("connections", "must be sorted by caller, step and id");
+    }
+    checkSources(check, model);
+    checkStrata(check, model);
+    return check.result();
+}
+
+}  // namespace breakeven::model::kernel
