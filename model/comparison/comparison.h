@@ -89,8 +89,8 @@ struct Comparison {
     std::string verdict;  ///< one or two sentences with figures
 };
 
-/// Simulates all alternatives on the same arrivals (same seed) and compares them. `options.progress`
-/// covers the whole.
+/// Simulates all alternatives on the same arrivals (same seed) and compares them.
+/// `options.progress` covers the whole.
 [[nodiscard]] Result<Comparison> compare(const Project& project, const Catalog& catalog,
                                          const pricing::PriceBook& book,
                                          const SimulationOptions& options);
