@@ -27,6 +27,21 @@ tl::unexpected<Error> malformed(const std::filesystem::path& file, std::string m
     return failure(ErrorCode::Malformed, std::move(message), file.string(), rebuild);
 }
 
+/// The size that the header of an SQLite file states: page size (2 bytes at 16; 1 means 65,536)
+/// times pages (4 bytes at 28), see https://www.sqlite.org/fileformat.html.
+std::size_t statedSize(std::string_view bytes)
+{
+    const auto number = [&](std::size_t from, std::size_t count) {
+        std::size_t value = 0;
+        for (const char byte : bytes.substr(from, count)) {
+            value = value * 256 + static_cast<unsigned char>(byte);
+        }
+        return value;
+    };
+    const std::size_t pageSize = number(16, 2);
+    return (pageSize == 1 ? 65536 : pageSize) * number(28, 4);
+}
+
 /// Whether the file can be a price book at all, before SQLite's own and less helpful words.
 Result<void> checkFile(const std::filesystem::path& file)
 {
@@ -39,6 +54,10 @@ Result<void> checkFile(const std::filesystem::path& file)
     }
     if (!bytes->starts_with("SQLite format 3")) {
         return malformed(file, "this is not a price book");
+    }
+    // SQLite itself reads what is missing from the last page as zeros.
+    if (bytes->size() < 32 || bytes->size() != statedSize(*bytes)) {
+        return malformed(file, "the price book is cut off or damaged");
     }
     return {};
 }
