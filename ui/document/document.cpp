@@ -84,7 +84,8 @@ Result<void> Document::saveAs(const std::filesystem::path& file)
 
 model::ComponentId Document::newComponentId(const std::string& kind)
 {
-    const std::string stem = kind.substr(kind.rfind('.') + 1);
+    std::string stem = kind.substr(kind.find('.') + 1);
+    std::ranges::replace(stem, '.', '-');
     return model::ComponentId(numbered(stem.empty() ? "component" : stem));
 }
 

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <QGraphicsScene>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "ui/canvas/componentitem.h"
+#include "ui/canvas/connectionitem.h"
+#include "ui/canvas/routing.h"
+#include "ui/document/document.h"
+
+namespace breakeven::ui {
+
+struct Selection {
+    std::vector<model::ComponentId> components;
+    std::vector<model::ConnectionId> connections;
+    [[nodiscard]] bool empty() const { return components.empty() && connections.empty(); }
+};
+
+/// The picture of one alternative's architecture. Follows the document's changes one by one and
+/// never writes; holds what is not the model's: selection, previews of a drag, a half-drawn line.
+class ArchitectureScene : public QGraphicsScene {
+    Q_OBJECT
+
+public:
+    ArchitectureScene(Document& document, const Theme& theme, model::AlternativeId alternative,
+                      QObject* parent = nullptr);
+
+    [[nodiscard]] Document& document() const { return m_document; }
+    [[nodiscard]] const Theme& theme() const { return m_theme; }
+    [[nodiscard]] const model::AlternativeId& alternative() const { return m_alternative; }
+    /// Empty once the alternative has been removed.
+    [[nodiscard]] const model::Architecture& architecture() const;
+
+    [[nodiscard]] ComponentItem* item(const model::ComponentId& id) const;
+    [[nodiscard]] ConnectionItem* item(const model::ConnectionId& id) const;
+    [[nodiscard]] ComponentItem* componentAt(QPointF position) const;
+    [[nodiscard]] ConnectionItem* connectionAt(QPointF position);
+    /// Where the cards are shown now, previews included.
+    [[nodiscard]] CardRects cards() const;
+    /// What all cards and lines cover; null when there are none.
+    [[nodiscard]] QRectF contentRect();
+    [[nodiscard]] QRectF rectOf(const Selection& parts);
+
+    [[nodiscard]] Selection selection() const;
+    /// Selects exactly these, with one announcement.
+    void select(const Selection& wanted);
+    void selectAll();
+
+    void setFigures(std::map<model::ComponentId, CardFigures> figures);
+    void setTraffic(std::map<model::ConnectionId, double> rates);
+
+    /// Shows cards elsewhere without moving them, or back where they are.
+    void preview(const std::map<model::ComponentId, QPointF>& places);
+    void endPreview();
+    /// The line that is being drawn from a card to the pointer.
+    void showLine(const model::ComponentId& from, QPointF to, DropState state);
+    void hideLine();
+    /// The card that would be dropped here.
+    void showGhost(const QString& kind, QPointF topLeft);
+    void hideGhost();
+
+    /// Brings the lines up to date now; otherwise that happens before the next event is handled.
+    void layOutConnections();
+
+signals:
+    /// The selection is another one, and complete (QGraphicsScene::selectionChanged() also comes
+    /// between the steps of a larger change).
+    void selectionSettled();
+    /// The document's change is in the picture.
+    void followed();
+
+protected:
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+
+private:
+    friend struct SceneFollower;
+    [[nodiscard]] Selection allParts() const;
+    void follow(const ChangeEvent& event);
+    void rebuild();
+    void addItem(const model::Component& component);
+    void addItem(const model::Connection& connection);
+    void invalidateRoutes();
+    void makeRoomFor(const QRectF& card);
+
+    struct Line {
+        QPointF from;
+        QPointF to;
+        DropState state = DropState::None;
+    };
+    struct Ghost {
+        CardContent content;
+        QPointF topLeft;
+    };
+
+    Document& m_document;
+    const Theme& m_theme;
+    model::AlternativeId m_alternative;
+    std::map<model::ComponentId, ComponentItem*> m_components;     ///< owned by the scene
+    std::map<model::ConnectionId, ConnectionItem*> m_connections;  ///< owned by the scene
+    std::map<model::ComponentId, CardFigures> m_figures;
+    std::map<model::ConnectionId, double> m_traffic;
+    std::map<model::ConnectionId, RouteEnds> m_ends;
+    bool m_routesStale = false;
+    bool m_previewing = false;
+    bool m_selecting = false;
+    std::optional<Line> m_line;
+    std::optional<Ghost> m_ghost;
+};
+
+}  // namespace breakeven::ui

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <QGraphicsView>
+#include <QPointer>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "ui/canvas/architecturescene.h"
+#include "ui/canvas/canvasactions.h"
+#include "ui/canvas/canvaseditor.h"
+#include "ui/canvas/gestures.h"
+#include "ui/canvas/nameeditor.h"
+#include "ui/canvas/viewnavigator.h"
+
+namespace breakeven::ui {
+
+class EmptyHint;
+class PointerHint;
+
+/// The canvas of one alternative: turns mouse, keys and drops into navigation, selection and
+/// commands.
+class ArchitectureView : public QGraphicsView {
+    Q_OBJECT
+
+public:
+    ArchitectureView(Document& document, const Theme& theme, model::AlternativeId alternative,
+                     QWidget* parent = nullptr);
+    ~ArchitectureView() override;
+
+    [[nodiscard]] const model::AlternativeId& alternative() const { return m_scene.alternative(); }
+    [[nodiscard]] ArchitectureScene& architectureScene() { return m_scene; }
+    [[nodiscard]] const CanvasActions& canvasActions() const { return m_actions; }
+    [[nodiscard]] double zoom() const { return m_navigator.zoom(); }
+    [[nodiscard]] Selection selection() const { return m_scene.selection(); }
+
+    /// What the analysis knows; replaces what was shown before.
+    void setFigures(std::map<model::ComponentId, CardFigures> figures);
+    void setTraffic(std::map<model::ConnectionId, double> rates);
+    /// What a screen reader says of a component: name, kind, figures, and whom it calls.
+    [[nodiscard]] QString descriptionOf(const model::ComponentId& id) const;
+
+    using QGraphicsView::centerOn;
+
+public slots:
+    void select(const std::vector<model::ComponentId>& components,
+                const std::vector<model::ConnectionId>& connections);
+    void centerOn(const breakeven::model::ComponentId& component);
+    /// Places a new component of the kind in the middle of what is visible, where there is room.
+    void addKind(const QString& kind);
+    void zoomToFit();
+
+signals:
+    void selectionChanged(const std::vector<breakeven::model::ComponentId>& components,
+                          const std::vector<breakeven::model::ConnectionId>& connections);
+    void zoomChanged(double zoom);
+    /// Enter on a component: its properties are wanted.
+    void propertiesRequested(const breakeven::model::ComponentId& component);
+
+protected:
+    bool event(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    /// A left button that went down on a card and has not moved yet.
+    struct Press {
+        model::ComponentId component;
+        QPoint position;
+        bool togglesOnRelease = false;  ///< Ctrl or Shift on a card that was selected already
+        bool selectsOnRelease = false;  ///< one of several selected: a click selects it alone
+    };
+
+    void configure();
+    void connectActions();
+    void pressComponent(const ComponentItem& item, QMouseEvent& event);
+    void pressConnection(ConnectionItem& item, Qt::KeyboardModifiers modifiers);
+    void pressNothing(QMouseEvent& event);
+    void beginGesture(std::unique_ptr<Gesture> gesture);
+    void moveGesture(QPoint position, Qt::KeyboardModifiers modifiers);
+    void finishGesture();
+    void cancelGesture();
+    void clickPressed();
+    void setSpaceHeld(bool held);
+    void showPanCursor();
+
+    bool visitNext(bool backwards);
+    bool visitTowards(int key);
+    bool nudge(const QKeyEvent& event);
+    void visit(const model::ComponentId& id);
+    [[nodiscard]] std::optional<model::ComponentId> currentComponent() const;
+
+    void copy();
+    void paste();
+    void editName();
+    void announceSelection();
+    void showEmptyHint();
+    [[nodiscard]] QRectF visibleScene() const;
+    [[nodiscard]] QPointF dropPlace(QPointF viewportPosition,
+                                    Qt::KeyboardModifiers modifiers) const;
+
+    ArchitectureScene m_scene;
+    CanvasEditor m_editor;
+    ViewNavigator m_navigator;
+    CanvasActions m_actions;
+    EmptyHint* m_emptyHint;
+    PointerHint* m_pointerHint;
+    QPointer<NameEditor> m_nameEditor;
+    std::unique_ptr<Gesture> m_gesture;
+    std::optional<Press> m_press;
+    bool m_spaceHeld = false;
+    bool m_fitted = false;
+};
+
+}  // namespace breakeven::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QAction>
+#include <QList>
+#include <QWidget>
+
+#include <map>
+
+namespace breakeven::ui {
+
+class Theme;
+
+enum class CanvasAction {
+    Cut,
+    Copy,
+    Paste,
+    Duplicate,
+    Delete,
+    SelectAll,
+    Rename,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    ZoomFit,
+    ZoomSelection
+};
+
+/// The canvas's actions with text, icon and shortcuts. Their shortcuts work while the canvas has
+/// the keyboard, so that Delete in a text field stays the field's.
+class CanvasActions : public QObject {
+    Q_OBJECT
+
+public:
+    CanvasActions(const Theme& theme, QWidget& canvas);
+
+    [[nodiscard]] QAction* operator[](CanvasAction action) const { return m_actions.at(action); }
+    [[nodiscard]] QList<QAction*> edit() const;  ///< for an Edit menu, in its order
+    [[nodiscard]] QList<QAction*> view() const;  ///< for a View menu
+
+    /// Enables what applies to a selection of so many parts.
+    void follow(qsizetype components, qsizetype connections);
+
+private:
+    void loadIcons();
+
+    const Theme& m_theme;
+    std::map<CanvasAction, QAction*> m_actions;
+};
+
+}  // namespace breakeven::ui

@@ -1,0 +1,248 @@
+#include "ui/canvas/connectionitem.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPathStroker>
+#include <QStyleOptionGraphicsItem>
+
+#include "ui/canvas/routing.h"
+#include "ui/shell/theme.h"
+
+namespace breakeven::ui {
+
+namespace {
+
+constexpr double bendRadius = 8;
+constexpr double grabWidth = 14;   ///< a line is as easy to hit as a small button
+constexpr double longLine = 4000;  ///< only lines longer than this are worth clipping
+constexpr double labelDetail = 0.5;
+
+double lengthOf(const QPolygonF& corners)
+{
+    double length = 0;
+    for (qsizetype i = 1; i < corners.size(); ++i) {
+        length += QLineF(corners[i - 1], corners[i]).length();
+    }
+    return length;
+}
+
+QLineF longestPiece(const QPolygonF& corners)
+{
+    QLineF longest;
+    for (qsizetype i = 1; i < corners.size(); ++i) {
+        const QLineF piece(corners[i - 1], corners[i]);
+        if (piece.length() > longest.length()) {
+            longest = piece;
+        }
+    }
+    return longest;
+}
+
+double headLength(double width)
+{
+    return 8 + width;
+}
+
+QPolygonF headAt(QPointF tip, QPointF before, double width)
+{
+    const QLineF back(tip, before);
+    if (back.length() == 0) {
+        return {};
+    }
+    const QPointF along = QPointF(back.dx(), back.dy()) / back.length();
+    const QPointF aside(-along.y(), along.x());
+    const QPointF base = tip + along * headLength(width);
+    const double half = 3.2 + width * 0.75;
+    return QPolygonF({tip, base + aside * half, base - aside * half});
+}
+
+/// The line without the piece that the arrow head covers.
+QPolygonF withoutHead(QPolygonF corners, double width)
+{
+    if (corners.size() >= 2) {
+        const QLineF back(corners.last(), corners.at(corners.size() - 2));
+        const double cut = std::min(headLength(width) - 1, back.length());
+        corners.last() = back.length() > 0 ? back.pointAt(cut / back.length()) : corners.last();
+    }
+    return corners;
+}
+
+QString labelOf(const model::Connection& connection)
+{
+    QString text = QString::fromStdString(connection.label);
+    if (text.isEmpty() && connection.condition == model::CallCondition::OnFailure) {
+        text = QCoreApplication::translate("Canvas", "on failure");
+    }
+    if (connection.callsPerRequest != 1) {
+        text += (text.isEmpty() ? QString() : QStringLiteral("  ")) +
+                QStringLiteral("×%1").arg(QString::number(connection.callsPerRequest, 'g', 3));
+    }
+    return text;
+}
+
+}  // namespace
+
+double trafficWidth(std::optional<double> rate)
+{
+    constexpr double thinnest = 1.5;
+    constexpr double widest = 6;
+    if (!rate || !(*rate > 0)) {
+        return thinnest;
+    }
+    const double share = (std::log10(*rate) + 1) / 5;
+    return thinnest + (widest - thinnest) * std::clamp(share, 0.0, 1.0);
+}
+
+QPolygonF clippedTo(const QPolygonF& corners, const QRectF& exposed)
+{
+    const QRectF room = exposed.adjusted(-64, -64, 64, 64);
+    QPolygonF clipped;
+    for (const QPointF& corner : corners) {
+        clipped.append({std::clamp(corner.x(), room.left(), room.right()),
+                        std::clamp(corner.y(), room.top(), room.bottom())});
+    }
+    return clipped;
+}
+
+ConnectionItem::ConnectionItem(model::ConnectionId id, const Theme& theme)
+    : m_id(std::move(id)), m_theme(theme)
+{
+    setFlags(ItemIsSelectable | ItemUsesExtendedStyleOption);
+    setAcceptHoverEvents(true);
+    setZValue(0);
+}
+
+void ConnectionItem::setCorners(const QPolygonF& corners)
+{
+    if (m_corners != corners) {
+        m_corners = corners;
+        layOut();
+    }
+}
+
+void ConnectionItem::setConnection(const model::Connection& connection)
+{
+    m_label = labelOf(connection);
+    m_asynchronous = connection.mode == model::CallMode::Asynchronous;
+    m_onFailure = connection.condition == model::CallCondition::OnFailure;
+    layOut();
+}
+
+void ConnectionItem::setTraffic(std::optional<double> rate)
+{
+    if (const double width = trafficWidth(rate); width != m_width) {
+        m_width = width;
+        layOut();
+    }
+}
+
+void ConnectionItem::layOut()
+{
+    prepareGeometryChange();
+    const qsizetype count = m_corners.size();
+    m_head = count < 2 ? QPolygonF() : headAt(m_corners.last(), m_corners[count - 2], m_width);
+    m_path = roundedPath(withoutHead(m_corners, m_width), bendRadius);
+    QPainterPathStroker stroker;
+    stroker.setWidth(std::max(grabWidth, m_width + 8));
+    m_shape = stroker.createStroke(m_path);
+    m_labelRect = {};
+    if (!m_label.isEmpty() && count >= 2) {
+        const QFontMetricsF metrics(m_theme.font(11, QFont::Medium));
+        m_labelRect = QRectF(0, 0, metrics.horizontalAdvance(m_label) + 12, 18);
+        m_labelRect.moveCenter(longestPiece(m_corners).center());
+    }
+    m_bounds = m_shape.boundingRect().united(m_head.boundingRect()).united(m_labelRect);
+    m_bounds.adjust(-4, -4, 4, 4);
+    update();
+}
+
+QColor ConnectionItem::color() const
+{
+    const Tokens& tokens = m_theme.tokens();
+    if (isSelected()) {
+        return tokens.accent;
+    }
+    if (m_onFailure) {
+        return tokens.warn;
+    }
+    return m_hovered ? tokens.text : mixed(tokens.muted, tokens.faint, 0.35);
+}
+
+void ConnectionItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*)
+{
+    const double detail = option->levelOfDetailFromTransform(painter->worldTransform());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintLine(*painter, option->exposedRect, detail);
+    if (detail >= labelDetail) {
+        paintLabel(*painter);
+    }
+    painter->restore();
+}
+
+void ConnectionItem::paintLine(QPainter& painter, const QRectF& exposed, double detail) const
+{
+    // A line thinner than a pixel vanishes: seen from afar it stays one pixel wide.
+    const double width = std::max(m_width, 1 / std::max(detail, 0.01));
+    const bool isLong = lengthOf(m_corners) > longLine;
+    const QPainterPath path =
+        isLong ? roundedPath(clippedTo(withoutHead(m_corners, m_width), exposed), bendRadius)
+               : m_path;
+    painter.setBrush(Qt::NoBrush);
+    if (isSelected()) {
+        QColor halo = color();
+        halo.setAlphaF(0.22F);
+        painter.setPen(QPen(halo, width + 6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPath(path);
+    }
+    QPen pen(color(), width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    if (m_asynchronous) {
+        pen.setDashPattern({6 / width, 4 / width});
+    }
+    painter.setPen(pen);
+    painter.drawPath(path);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color());
+    painter.drawPolygon(m_head);
+}
+
+void ConnectionItem::paintLabel(QPainter& painter) const
+{
+    if (m_labelRect.isNull()) {
+        return;
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.tokens().canvas);
+    painter.drawRoundedRect(m_labelRect, 4, 4);
+    painter.setFont(m_theme.font(11, QFont::Medium));
+    painter.setPen(m_onFailure    ? m_theme.tokens().warn
+                   : isSelected() ? m_theme.tokens().accent
+                                  : m_theme.tokens().muted);
+    painter.drawText(m_labelRect, Qt::AlignCenter, m_label);
+}
+
+void ConnectionItem::hoverEnterEvent(QGraphicsSceneHoverEvent*)
+{
+    m_hovered = true;
+    update();
+}
+
+void ConnectionItem::hoverLeaveEvent(QGraphicsSceneHoverEvent*)
+{
+    m_hovered = false;
+    update();
+}
+
+QVariant ConnectionItem::itemChange(GraphicsItemChange change, const QVariant& value)
+{
+    if (change == ItemSelectedHasChanged) {
+        setZValue(isSelected() ? 1 : 0);
+    }
+    return QGraphicsItem::itemChange(change, value);
+}
+
+}  // namespace breakeven::ui

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QGraphicsItem>
+
+#include <optional>
+
+#include "model/architecture/architecture.h"
+
+namespace breakeven::ui {
+
+class Theme;
+
+/// A connection's line on the canvas: corners from the router, everything else from the model.
+class ConnectionItem : public QGraphicsItem {
+public:
+    enum { Type = UserType + 2 };
+
+    ConnectionItem(model::ConnectionId id, const Theme& theme);
+
+    [[nodiscard]] const model::ConnectionId& id() const { return m_id; }
+    [[nodiscard]] const QPolygonF& corners() const { return m_corners; }
+    void setCorners(const QPolygonF& corners);
+    void setConnection(const model::Connection& connection);
+    /// Calls per second that pass along it; nothing when not known.
+    void setTraffic(std::optional<double> rate);
+
+    [[nodiscard]] int type() const override { return Type; }
+    [[nodiscard]] QRectF boundingRect() const override { return m_bounds; }
+    [[nodiscard]] QPainterPath shape() const override { return m_shape; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+protected:
+    void hoverEnterEvent(QGraphicsSceneHoverEvent* event) override;
+    void hoverLeaveEvent(QGraphicsSceneHoverEvent* event) override;
+    QVariant itemChange(GraphicsItemChange change, const QVariant& value) override;
+
+private:
+    void layOut();
+    [[nodiscard]] QColor color() const;
+    void paintLine(QPainter& painter, const QRectF& exposed, double detail) const;
+    void paintLabel(QPainter& painter) const;
+
+    model::ConnectionId m_id;
+    const Theme& m_theme;
+    QPolygonF m_corners;
+    QPainterPath m_path;  ///< ends where the arrow head begins
+    QPolygonF m_head;
+    QPainterPath m_shape;
+    QRectF m_labelRect;
+    QRectF m_bounds;
+    QString m_label;
+    bool m_asynchronous = false;
+    bool m_onFailure = false;
+    bool m_hovered = false;
+    double m_width = 1.5;
+};
+
+/// Line width for a rate of calls per second: 1.5 to 6, logarithmic from 0.1/s to 10,000/s.
+[[nodiscard]] double trafficWidth(std::optional<double> rate);
+
+/// Shortens an axis-parallel line to what can be seen of it: corners outside are pulled to just
+/// beyond the edge, so that long lines cost no more than short ones.
+[[nodiscard]] QPolygonF clippedTo(const QPolygonF& corners, const QRectF& exposed);
+
+}  // namespace breakeven::ui

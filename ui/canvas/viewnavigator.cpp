@@ -1,0 +1,121 @@
+#include "ui/canvas/viewnavigator.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <QScrollBar>
+#include <QWheelEvent>
+
+namespace breakeven::ui {
+
+namespace {
+
+constexpr std::array levels{0.1, 0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0};
+constexpr double notch = 120;  ///< QWheelEvent: one click of an ordinary wheel
+constexpr double pixelsPerNotch = 64;
+constexpr double zoomPerNotch = 1.25;
+
+QPointF scrollOf(const QWheelEvent& event)
+{
+    QPointF pixels = event.pixelDelta().isNull()
+                         ? QPointF(event.angleDelta()) * (pixelsPerNotch / notch)
+                         : QPointF(event.pixelDelta());
+    if (event.modifiers().testFlag(Qt::ShiftModifier) && pixels.x() == 0) {
+        pixels = pixels.transposed();
+    }
+    return pixels;
+}
+
+}  // namespace
+
+ViewNavigator::ViewNavigator(QGraphicsView& view) : QObject(&view), m_view(view)
+{
+}
+
+double ViewNavigator::zoom() const
+{
+    return m_view.transform().m11();
+}
+
+void ViewNavigator::zoomTo(double zoom, QPointF anchor)
+{
+    const double wanted = std::clamp(zoom, smallest, largest);
+    const QPointF held = m_view.viewportTransform().inverted().map(anchor);
+    m_view.setTransform(QTransform::fromScale(wanted, wanted));
+    scrollBy(anchor - m_view.viewportTransform().map(held));
+    emit zoomChanged(wanted);
+}
+
+void ViewNavigator::zoomIn()
+{
+    const auto* next = std::ranges::upper_bound(levels, zoom() + 0.001);
+    zoomTo(next == levels.end() ? largest : *next, middle());
+}
+
+void ViewNavigator::zoomOut()
+{
+    const auto* next = std::ranges::lower_bound(levels, zoom() - 0.001);
+    zoomTo(next == levels.begin() ? smallest : *std::prev(next), middle());
+}
+
+void ViewNavigator::reset()
+{
+    zoomTo(1, middle());
+}
+
+void ViewNavigator::fit(const QRectF& rect)
+{
+    if (rect.isEmpty()) {
+        return;
+    }
+    constexpr double margin = 32;
+    const QSizeF room = m_view.viewport()->size();
+    const double across = (room.width() - 2 * margin) / rect.width();
+    const double down = (room.height() - 2 * margin) / rect.height();
+    zoomTo(std::min({across, down, 1.0}), middle());
+    m_view.centerOn(rect.center());
+}
+
+void ViewNavigator::wheel(const QWheelEvent& event)
+{
+    if (event.modifiers().testFlag(Qt::ControlModifier)) {
+        const double notches = event.angleDelta().y() / notch;
+        zoomTo(zoom() * std::pow(zoomPerNotch, notches), event.position());
+    } else {
+        scrollBy(scrollOf(event));
+    }
+}
+
+void ViewNavigator::beginPan(QPoint position)
+{
+    m_panFrom = position;
+}
+
+void ViewNavigator::pan(QPoint position)
+{
+    if (m_panFrom) {
+        scrollBy(position - *m_panFrom);
+        m_panFrom = position;
+    }
+}
+
+void ViewNavigator::endPan()
+{
+    m_panFrom.reset();
+}
+
+void ViewNavigator::scrollBy(QPointF pixels)
+{
+    QScrollBar* across = m_view.horizontalScrollBar();
+    QScrollBar* down = m_view.verticalScrollBar();
+    across->setValue(across->value() - static_cast<int>(std::lround(pixels.x())));
+    down->setValue(down->value() - static_cast<int>(std::lround(pixels.y())));
+}
+
+QPointF ViewNavigator::middle() const
+{
+    return QRectF(m_view.viewport()->rect()).center();
+}
+
+}  // namespace breakeven::ui
