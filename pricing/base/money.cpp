@@ -12,9 +12,11 @@ using boost::multiprecision::cpp_int;
 using Wide = Quantity::Wide;
 
 constexpr std::int64_t nanosPerUnit = 1'000'000'000;
+constexpr Wide mostNanos = static_cast<Wide>(1'000'000'000'000'000'000) * nanosPerUnit;
 constexpr std::int64_t picosPerUnit = 1'000'000'000'000;
-/// More digits than any value in range has; keeps hostile exponents from becoming huge powers.
-constexpr std::int64_t mostDigits = 60;
+/// More digits than any value in range has, and few enough for Wide; keeps hostile exponents from
+/// becoming huge powers.
+constexpr std::int64_t mostDigits = 38;
 
 /// `digits` × 10^`exponent`, as written.
 struct Decimal {
@@ -60,6 +62,18 @@ std::optional<std::int64_t> takeExponent(std::string_view& rest)
     return negative ? -value : value;
 }
 
+/// Digits beyond those that can be kept only tell a half from more than a half: one stands for all.
+void shorten(Decimal& decimal)
+{
+    constexpr std::size_t kept = 80;
+    if (decimal.digits.size() > kept) {
+        const bool more = decimal.digits.find_first_not_of('0', kept) != std::string::npos;
+        decimal.exponent += static_cast<std::int64_t>(decimal.digits.size() - kept - 1);
+        decimal.digits.resize(kept);
+        decimal.digits += more ? '1' : '0';
+    }
+}
+
 std::optional<Decimal> readDecimal(std::string_view text)
 {
     Decimal decimal;
@@ -85,6 +99,7 @@ std::optional<Decimal> readDecimal(std::string_view text)
         decimal.exponent += *exponent;
     }
     decimal.digits.erase(0, decimal.digits.find_first_not_of('0'));
+    shorten(decimal);
     return rest.empty() ? std::optional(decimal) : std::nullopt;
 }
 
@@ -107,10 +122,10 @@ cpp_int dividedHalfToEven(const cpp_int& value, const cpp_int& divisor)
 
 /// `decimal` × 10^`scale` as an integer, half to even; nothing when it has over `mostDigits`
 /// digits.
-std::optional<cpp_int> scaled(const Decimal& decimal, std::int64_t scale)
+std::optional<Wide> scaled(const Decimal& decimal, std::int64_t scale)
 {
     if (decimal.digits.empty()) {
-        return cpp_int(0);
+        return Wide{0};
     }
     const std::int64_t exponent = decimal.exponent + scale;
     const auto length = static_cast<std::int64_t>(decimal.digits.size());
@@ -118,12 +133,13 @@ std::optional<cpp_int> scaled(const Decimal& decimal, std::int64_t scale)
         return std::nullopt;
     }
     if (length + exponent < 0) {
-        return cpp_int(0);
+        return Wide{0};
     }
     const cpp_int mantissa(decimal.digits);
-    cpp_int value = exponent >= 0 ? cpp_int(mantissa * powerOfTen(exponent))
-                                  : dividedHalfToEven(mantissa, powerOfTen(-exponent));
-    return decimal.negative ? cpp_int(-value) : value;
+    const cpp_int size = exponent >= 0 ? cpp_int(mantissa * powerOfTen(exponent))
+                                       : dividedHalfToEven(mantissa, powerOfTen(-exponent));
+    const auto value = size.convert_to<Wide>();
+    return decimal.negative ? -value : value;
 }
 
 std::string quoted(std::string_view text)
@@ -217,11 +233,11 @@ Result<UnitPrice> UnitPrice::parse(std::string_view text)
         return notADecimal(text);
     }
     const auto picos = scaled(*decimal, 12);
-    if (!picos || abs(*picos) > std::numeric_limits<std::int64_t>::max()) {
+    if (!picos || *picos != saturated(*picos)) {
         return failure(ErrorCode::Invalid, "price " + quoted(text) + " is out of range", {},
                        "a price of one unit lies below 9.2 million dollars");
     }
-    return UnitPrice(picos->convert_to<std::int64_t>());
+    return UnitPrice(static_cast<std::int64_t>(*picos));
 }
 
 std::string UnitPrice::text() const
@@ -249,11 +265,11 @@ Result<Quantity> Quantity::parse(std::string_view text)
         return notADecimal(text);
     }
     const auto nanos = scaled(*decimal, 9);
-    if (!nanos || *nanos < 0 || *nanos > powerOfTen(27)) {
+    if (!nanos || *nanos < 0 || *nanos > mostNanos) {
         return failure(ErrorCode::Invalid, "quantity " + quoted(text) + " is out of range", {},
                        "a quantity lies between 0 and 1e18");
     }
-    return Quantity(nanos->convert_to<Wide>());
+    return Quantity(*nanos);
 }
 
 double Quantity::toDouble() const

@@ -1,7 +1,14 @@
 #include "pricing/book/csvtext.h"
 
 #define CSV_IO_NO_THREAD  // the text is in memory already
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wstringop-truncation"  // it ends the string in the next line
+#endif
 #include <libfccp/csv.h>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 #include "pricing/base/textfile.h"
 

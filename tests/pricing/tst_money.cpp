@@ -103,6 +103,16 @@ private slots:
         QVERIFY(!asPrice.error().remedy.empty());
     }
 
+    void millionsOfDigitsAreNoBurden()
+    {
+        const std::string zeros(3'000'000, '0');
+        QCOMPARE(UnitPrice::parse("0.0000000000005" + zeros)->picos(), 0);
+        QCOMPARE(UnitPrice::parse("0.0000000000005" + zeros + "1")->picos(), 1);
+        QCOMPARE(UnitPrice::parse("1" + zeros + "e-3000000")->text(), std::string("1"));
+        QVERIFY(!UnitPrice::parse("1" + zeros));
+        QCOMPARE(Quantity::parse(zeros + "7." + zeros)->text(), std::string("7"));
+    }
+
     void refusesEmbeddedZeroBytes()
     {
         QVERIFY(!UnitPrice::parse(std::string_view("1\0", 2)));
