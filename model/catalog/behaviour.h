@@ -39,7 +39,8 @@ enum class Behaviour {
 ///   service_cv [0]       its coefficient of variation
 ///   service_shape [0]    0 = lognormal (constant when cv is 0), 1 = exponential, 2 = constant,
 ///                        3 = uniform on (0, 2 mean), 4 = Erlang with k = round(1/cv²),
-///                        5 = balanced two-phase hyperexponential (cv > 1)
+///                        5 = balanced two-phase hyperexponential (cv > 1),
+///                        6 = nothing in some calls, exponential in the others (cv > 1)
 ///   servers [0]          calls served at once; 0 = unlimited (pure delay)
 ///   queue_limit [-1]     calls that may wait for a server; -1 = unlimited, 0 = refuse when busy
 ///   holds_server [1]     1 = a server is held while the call's own downstream calls are out

@@ -74,6 +74,8 @@ Distribution::Shape shapeOf(double code)
             return Distribution::Shape::Erlang;
         case 5:
             return Distribution::Shape::HyperExponential;
+        case 6:
+            return Distribution::Shape::SometimesExponential;
         default:
             return Distribution::Shape::LogNormal;
     }

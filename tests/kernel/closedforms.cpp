@@ -43,13 +43,11 @@ double customersFor(double utilisation, std::int64_t servers)
 }
 
 ClosedFormCase queue(double rate, const Distribution& service, std::int64_t servers,
-                     std::int64_t queueLimit = -1,
-                     ArrivalProcess process = ArrivalProcess::Poisson)
+                     std::int64_t queueLimit = -1, ArrivalProcess process = ArrivalProcess::Poisson)
 {
     ModelBuilder builder = singleStation(rate, service, servers, process);
     builder.find("server").queueLimit = queueLimit;
-    const double load =
-        servers > 0 ? rate * service.mean / static_cast<double>(servers) : 0;
+    const double load = servers > 0 ? rate * service.mean / static_cast<double>(servers) : 0;
     return caseOf(builder, rate, customersFor(queueLimit >= 0 ? 0 : load, servers));
 }
 
@@ -189,8 +187,7 @@ const std::map<std::string, Maker>& makers()
         {"M/G/1-lognormal",
          [](const Parameters& p) {
              const double scv = std::expm1(p.at("sigma") * p.at("sigma"));
-             ClosedFormCase result =
-                 queue(p.at("lambda"), shaped(Shape::LogNormal, 1, scv), 1);
+             ClosedFormCase result = queue(p.at("lambda"), shaped(Shape::LogNormal, 1, scv), 1);
              // A heavy tail needs more customers: rare long services make most of the wait.
              const double factor = p.at("sigma") > 1.2 ? 8 : 2;
              result.options.duration *= factor;
@@ -240,9 +237,7 @@ const std::map<std::string, Maker>& makers()
         {"M[X]/M/1",
          [](const Parameters& p) { return batchArrivals(p.at("batch rate"), p.at("X")); }},
         {"max of k iid Exp(mean 1)",
-         [](const Parameters& p) {
-             return parallelCalls(exponential(1), p.at("k"), 1, 0, 1);
-         }},
+         [](const Parameters& p) { return parallelCalls(exponential(1), p.at("k"), 1, 0, 1); }},
         {"max of k iid lognormal(mean 1, sigma 1)",
          [](const Parameters& p) {
              return parallelCalls(shaped(Shape::LogNormal, 1, std::expm1(1)), p.at("k"), 1, 0, 1);
@@ -281,39 +276,35 @@ Interval flowRatio(const SimulationResult& result,
 
 std::optional<Interval> latencyMetric(const std::string& metric, const LatencySummary& latency)
 {
-    const std::map<std::string, Interval> metrics{{"R_p50", latency.p50},
-                                                  {"R_p95", latency.p95},
-                                                  {"R_p99", latency.p99},
-                                                  {"R_p99.9", latency.p999},
-                                                  {"p50", latency.p50},
-                                                  {"p95", latency.p95},
-                                                  {"p99", latency.p99},
-                                                  {"mean", latency.mean},
-                                                  {"R", latency.mean},
-                                                  {"mean_total_time", latency.mean}};
+    const std::map<std::string, Interval> metrics{
+        {"R_p50", latency.p50}, {"R_p95", latency.p95},
+        {"R_p99", latency.p99}, {"R_p99.9", latency.p999},
+        {"p50", latency.p50},   {"p95", latency.p95},
+        {"p99", latency.p99},   {"mean", latency.mean},
+        {"R", latency.mean},    {"mean_total_time", latency.mean}};
     const auto it = metrics.find(metric);
     return it == metrics.end() ? std::nullopt : std::optional(it->second);
 }
 
 std::optional<Interval> stationMetric(const std::string& metric, const StationResult& station)
 {
-    const std::map<std::string, Interval> metrics{{"rho", station.utilisation},
-                                                  {"utilisation", station.utilisation},
-                                                  {"L", station.inFlight},
-                                                  {"mean_busy", station.inFlight},
-                                                  {"mean_concurrency", station.inFlight},
-                                                  {"Lq", station.queueLength},
-                                                  {"W", station.response.mean},
-                                                  {"W_accepted", station.response.mean},
-                                                  {"Wq", station.wait},
-                                                  {"Wq_accepted", station.wait},
-                                                  {"P_wait", station.waitProbability},
-                                                  {"sigma", station.waitProbability},
-                                                  {"P_block", station.refusedShare},
-                                                  {"P_cold", station.coldShare},
-                                                  {"P_spill", station.coldShare},
-                                                  {"P_warm_time=1-exp(-lambda tau)",
-                                                   station.instances}};
+    const std::map<std::string, Interval> metrics{
+        {"rho", station.utilisation},
+        {"utilisation", station.utilisation},
+        {"L", station.inFlight},
+        {"mean_busy", station.inFlight},
+        {"mean_concurrency", station.inFlight},
+        {"Lq", station.queueLength},
+        {"W", station.response.mean},
+        {"W_accepted", station.response.mean},
+        {"Wq", station.wait},
+        {"Wq_accepted", station.wait},
+        {"P_wait", station.waitProbability},
+        {"sigma", station.waitProbability},
+        {"P_block", station.refusedShare},
+        {"P_cold", station.coldShare},
+        {"P_spill", station.coldShare},
+        {"P_warm_time=1-exp(-lambda tau)", station.instances}};
     const auto it = metrics.find(metric);
     return it == metrics.end() ? latencyMetric(metric, station.response)
                                : std::optional(it->second);

@@ -1,6 +1,7 @@
 #include "tests/kernel/models.h"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <tuple>
 
@@ -114,6 +115,16 @@ std::size_t indexOf(const SimulationResult& result, const std::string& id)
 const StationResult& stationOf(const SimulationResult& result, const std::string& id)
 {
     return result.stations[indexOf(result, id)];
+}
+
+double inRun(double monthly, double seconds)
+{
+    return monthly / (730 * 3600) * seconds;
+}
+
+bool near(double actual, double expected, double tolerance)
+{
+    return std::abs(actual - expected) <= tolerance * std::max(1.0, std::abs(expected));
 }
 
 SimulationOptions singleRun(double duration)

@@ -17,6 +17,8 @@ public:
     model::StationSpec& station(const std::string& id,
                                 model::Behaviour behaviour = model::Behaviour::External);
     [[nodiscard]] model::StationSpec& find(const std::string& id);
+    /// The call made last.
+    [[nodiscard]] model::CallSpec& lastCall() { return *m_calls.back(); }
     /// A synchronous call in step 1, unless changed.
     model::CallSpec& call(const std::string& from, const std::string& to);
     model::CallSpec& asynchronousCall(const std::string& from, const std::string& to);
@@ -48,6 +50,10 @@ private:
 
 /// One run of `duration` seconds without warm-up: what happens can be worked out by hand.
 [[nodiscard]] model::SimulationOptions singleRun(double duration);
+/// A monthly flow as what it was in a run of that many seconds.
+[[nodiscard]] double inRun(double monthly, double seconds);
+/// Equal but for rounding, or to the relative tolerance.
+[[nodiscard]] bool near(double actual, double expected, double tolerance = 1e-9);
 /// Runs; the test fails by exception when the model is refused.
 [[nodiscard]] model::SimulationResult run(const model::SimulationModel& model,
                                           const model::SimulationOptions& options);

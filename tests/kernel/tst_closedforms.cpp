@@ -153,7 +153,8 @@ private slots:
     {
         QFETCH(int, index);
         static const std::vector<Row> rows = closedForms();
-        static const auto all = std::ranges::count_if(rows, [](const Row& r) { return !skipped(r); });
+        static const auto all =
+            std::ranges::count_if(rows, [](const Row& r) { return !skipped(r); });
         const Row& row = rows[static_cast<std::size_t>(index)];
         const SimulationResult& result = resultFor(row);
         const auto interval = measured(row.name, row.metric, result);
@@ -165,10 +166,9 @@ private slots:
         const double allowed =
             studentT(joint, result.replications) * standardError + resolution(row);
         ++m_checked;
-        m_missed += difference > studentT(0.99, result.replications) * standardError +
-                                     resolution(row)
-                        ? 1
-                        : 0;
+        m_missed +=
+            difference > studentT(0.99, result.replications) * standardError + resolution(row) ? 1
+                                                                                               : 0;
         QVERIFY2(difference <= allowed,
                  qPrintable(QStringLiteral("theory %1, simulated %2, allowed difference %3")
                                 .arg(row.value)

@@ -57,9 +57,9 @@ private slots:
         function.service = exponential(1.991);
         // Cold calls of the reference are exponential with mean 2.244 as a whole: the
         // initialisation adds nothing to most and an exponential time of that mean to the others,
-        // which has this mean and squared coefficient of variation.
+        // which is this shape with this mean and squared coefficient of variation.
         const double mean = 2.244 - 1.991;
-        function.init = {.shape = Distribution::Shape::HyperExponential,
+        function.init = {.shape = Distribution::Shape::SometimesExponential,
                          .mean = mean,
                          .cv = std::sqrt(2 * 2.244 / mean - 1)};
         function.keepAlive = keepAlive;
@@ -76,7 +76,8 @@ private slots:
             // The reference itself is known to about 0.2 %.
             return std::abs(interval.mean - expected) <= interval.halfWidth + 0.003 * expected;
         };
-        QVERIFY2(within(server.coldShare, cold), qPrintable(QString::number(server.coldShare.mean)));
+        QVERIFY2(within(server.coldShare, cold),
+                 qPrintable(QString::number(server.coldShare.mean)));
         QVERIFY2(within(server.refusedShare, rejected),
                  qPrintable(QString::number(server.refusedShare.mean)));
         QVERIFY2(within(server.instances, instances),

@@ -27,8 +27,8 @@ struct Attempt {
 
 enum class CallState : std::uint8_t {
     Free,
-    Scheduled,   ///< a delivery or retry that is not due yet
-    Waiting,     ///< for a server
+    Scheduled,  ///< a delivery or retry that is not due yet
+    Waiting,    ///< for a server
     InService,
     Downstream,  ///< its own calls are out
     Batch        ///< not a call: messages that a queue has handed out

@@ -294,8 +294,7 @@ void Engine::verify([[maybe_unused]] const Station& station) const
     for (Slot slot = 0; slot < m_calls.size(); ++slot) {
         const Call& call = m_calls[slot];
         const bool here = call.state != CallState::Free && call.state != CallState::Scheduled &&
-                          call.state != CallState::Batch &&
-                          &m_stations[call.station] == &station;
+                          call.state != CallState::Batch && &m_stations[call.station] == &station;
         sojourn += here ? toSeconds(m_now - std::max(call.arrived, m_measuringSince)) : 0;
         present += here ? 1 : 0;
     }

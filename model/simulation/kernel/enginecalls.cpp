@@ -92,8 +92,7 @@ bool Engine::admit(Call& call, Slot slot)
         ++station.counts.throttled;
         return false;
     }
-    return station.pool ? admitToInstance(station, call, slot)
-                        : admitToServer(station, call, slot);
+    return station.pool ? admitToInstance(station, call, slot) : admitToServer(station, call, slot);
 }
 
 bool Engine::admitToCapacity(Station& station, const Attempt& attempt)

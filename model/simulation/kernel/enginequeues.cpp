@@ -120,8 +120,8 @@ void Engine::armQueueTimers(std::uint32_t index)
         m_events.push(EventKind::BatchWindow,
                       m_messages[queue.ready.front].visible + plan.batchWindow, index, 0);
     }
-    const bool grows = backlog && queue.inProgress >= queue.pollers &&
-                       queue.pollers < plan.pollersMax;
+    const bool grows =
+        backlog && queue.inProgress >= queue.pollers && queue.pollers < plan.pollersMax;
     if ((grows || queue.pollers > plan.pollers) && plan.pollerInterval > 0 && !queue.tickPending) {
         queue.tickPending = true;
         m_events.push(EventKind::PollerTick, m_now + plan.pollerInterval, index, 0);

@@ -152,8 +152,7 @@ void InstancePool::remove(List& list, Slot slot)
     const Instance& instance = m_instances[slot];
     (instance.previous == noSlot ? list.front : m_instances[instance.previous].next) =
         instance.next;
-    (instance.next == noSlot ? list.back : m_instances[instance.next].previous) =
-        instance.previous;
+    (instance.next == noSlot ? list.back : m_instances[instance.next].previous) = instance.previous;
 }
 
 }  // namespace breakeven::model::kernel

@@ -18,4 +18,11 @@ void Monitor::advance(double work)
     }
 }
 
+void Monitor::finish()
+{
+    if (m_progress && m_reported < 1) {
+        m_progress(1);
+    }
+}
+
 }  // namespace breakeven::model::kernel

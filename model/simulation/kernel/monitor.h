@@ -14,10 +14,7 @@ public:
     {
     }
 
-    [[nodiscard]] bool stopped() const
-    {
-        return m_stop && m_stop->load(std::memory_order_relaxed);
-    }
+    [[nodiscard]] bool stopped() const { return m_stop && m_stop->load(std::memory_order_relaxed); }
     /// The work that lies ahead from now on, in any unit.
     void expect(double work)
     {
@@ -26,6 +23,8 @@ public:
     }
     /// Adds work done; from any thread.
     void advance(double work);
+    /// Reports that all is done.
+    void finish();
 
 private:
     const std::atomic<bool>* m_stop;

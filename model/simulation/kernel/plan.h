@@ -21,9 +21,9 @@ struct Range {
 struct CallPlan {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
-    std::uint32_t whole = 1;   ///< calls made for each request
-    double fraction = 0;       ///< probability of one more
-    double probability = 1;    ///< of being taken, within a choice
+    std::uint32_t whole = 1;  ///< calls made for each request
+    double fraction = 0;      ///< probability of one more
+    double probability = 1;   ///< of being taken, within a choice
     std::int32_t choice = -1;
     bool synchronous = true;
     bool cacheable = true;
@@ -79,8 +79,8 @@ struct Plan {
     const SimulationModel& model;
     std::vector<StationPlan> stations;
     std::vector<CallPlan> calls;
-    std::vector<Range> steps;             ///< each a range of `order`
-    std::vector<std::uint32_t> order;     ///< calls by (from, step, choice), without OnFailure ones
+    std::vector<Range> steps;          ///< each a range of `order`
+    std::vector<std::uint32_t> order;  ///< calls by (from, step, choice), without OnFailure ones
     std::vector<std::uint32_t> failureCalls;  ///< OnFailure calls by from
 };
 

@@ -25,6 +25,8 @@ double leastWarmup(const SimulationModel& model)
 {
     double least = 0;
     for (const StationSpec& station : model.stations) {
+        // However many servers there are, they fill no faster than calls last.
+        least = std::max(least, 10 * (station.service.mean + station.delivery.mean));
         if (station.behaviour == Behaviour::Function) {
             least = std::max(least, station.keepAlive + station.init.mean + station.service.mean);
         }
@@ -96,11 +98,10 @@ std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& option
     }
     for (std::uint32_t i = 0; i < model.strata.size(); ++i) {
         const Stratum& stratum = model.strata[i];
-        RunSetup setup{.rates = stratum.sourceRates,
-                       .share = stratum.weeklyHours / 168,
-                       .index = i};
-        setup.duration = durationOf(options, totalRate(setup.rates),
-                                    setup.share * model.hoursPerMonth * 3600);
+        RunSetup setup{
+            .rates = stratum.sourceRates, .share = stratum.weeklyHours / 168, .index = i};
+        setup.duration =
+            durationOf(options, totalRate(setup.rates), setup.share * model.hoursPerMonth * 3600);
         setup.warmup = finds ? std::min(least, setup.duration) : options.warmup;
         setups.push_back(std::move(setup));
     }
@@ -121,6 +122,7 @@ RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
         engine.startMeasuring();
         ending = setup.month ? runHours(engine, start, end) : engine.runUntil(end);
     }
+    (void)proceed(1);
     return engine.finish(ending);
 }
 
@@ -134,7 +136,9 @@ double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
     };
     Engine engine(plan, {seed, pilotReplication, setup.index}, loadOf(setup),
                   {.eventBudget = eventBudget, .proceed = report, .trace = &trace});
-    if (engine.runUntil(end) != Ending::Complete) {
+    const Ending ending = engine.runUntil(end);
+    (void)proceed(1);
+    if (ending != Ending::Complete) {
         return setup.warmup;
     }
     std::vector<double> means;

@@ -13,10 +13,10 @@ namespace breakeven::model::kernel {
 struct RunSetup {
     std::vector<double> rates;
     bool month = false;
-    double share = 1;          ///< of the week
-    double warmup = 0;         ///< seconds, cut
-    double duration = 0;       ///< seconds, measured
-    std::uint32_t index = 0;   ///< of the stratum; names the random streams
+    double share = 1;         ///< of the week
+    double warmup = 0;        ///< seconds, cut
+    double duration = 0;      ///< seconds, measured
+    std::uint32_t index = 0;  ///< of the stratum; names the random streams
     [[nodiscard]] double requests() const;
 };
 

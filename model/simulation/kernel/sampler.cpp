@@ -16,8 +16,7 @@ double gamma(RandomStream& stream, double shape)
     for (;;) {
         const double x = stream.normal();
         const double v = std::pow(1 + c * x, 3);
-        if (v > 0 &&
-            std::log(1 - stream.uniform()) < 0.5 * x * x + d - d * v + d * std::log(v)) {
+        if (v > 0 && std::log(1 - stream.uniform()) < 0.5 * x * x + d - d * v + d * std::log(v)) {
             return d * v;
         }
     }
@@ -26,9 +25,7 @@ double gamma(RandomStream& stream, double shape)
 }  // namespace
 
 Sampler::Sampler(const Distribution& distribution)
-    : m_shape(distribution.shape),
-      m_constant(toTicks(distribution.mean)),
-      m_mean(distribution.mean)
+    : m_shape(distribution.shape), m_constant(toTicks(distribution.mean)), m_mean(distribution.mean)
 {
     using Shape = Distribution::Shape;
     const double scv = distribution.cv * distribution.cv;
@@ -43,6 +40,9 @@ Sampler::Sampler(const Distribution& distribution)
         m_a = 0.5 * (1 + std::sqrt(std::max(0.0, (scv - 1) / (scv + 1))));
         m_b = m_mean / (2 * m_a);
         m_c = m_mean / (2 * (1 - m_a));
+    } else if (m_shape == Shape::SometimesExponential) {
+        m_a = std::min(1.0, 2 / (1 + scv));
+        m_b = m_mean / m_a;
     }
 }
 
@@ -57,6 +57,8 @@ double Sampler::drawOther(RandomStream& stream) const
             return m_mean * gamma(stream, m_a) / m_a;
         case Distribution::Shape::HyperExponential:
             return (stream.uniform() < m_a ? m_b : m_c) * stream.exponential();
+        case Distribution::Shape::SometimesExponential:
+            return stream.uniform() < m_a ? m_b * stream.exponential() : 0;
         default:
             return m_mean;
     }

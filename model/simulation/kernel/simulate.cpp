@@ -61,18 +61,18 @@ public:
             findWarmups();
         }
         addReplications(m_options.replications);
-        SimulationResult result = summarised();
-        while (needsMore(result)) {
-            const int more = std::min(std::max(1, result.replications / 2),
-                                      mostReplications - result.replications);
-            addReplications(more);
+        SimulationResult result;
+        while (!m_monitor.stopped()) {
             result = summarised();
+            if (!needsMore(result)) {
+                m_monitor.finish();
+                return result;
+            }
+            addReplications(std::min(std::max(1, result.replications / 2),
+                                     mostReplications - result.replications));
         }
-        if (m_monitor.stopped()) {
-            return failure(ErrorCode::Cancelled, "the simulation was stopped", {},
-                           "run it again to get a result");
-        }
-        return result;
+        return failure(ErrorCode::Cancelled, "the simulation was stopped", {},
+                       "run it again to get a result");
     }
 
 private:
@@ -91,8 +91,7 @@ private:
     [[nodiscard]] std::uint64_t budgetOf(const RunSetup& setup, int replications) const
     {
         const double share = workOf(setup) / (workOfRound() * replications);
-        return static_cast<std::uint64_t>(
-            std::max(1.0, share * static_cast<double>(m_eventsLeft)));
+        return static_cast<std::uint64_t>(std::max(1.0, share * static_cast<double>(m_eventsLeft)));
     }
 
     /// Reports a run's progress by its differences; also whether it may go on.
@@ -122,8 +121,7 @@ private:
         const std::size_t first = m_replications.size();
         const std::size_t strata = m_setups.size();
         const auto jobs = static_cast<std::size_t>(count) * strata;
-        m_replications.resize(first + static_cast<std::size_t>(count),
-                              Replication(strata));
+        m_replications.resize(first + static_cast<std::size_t>(count), Replication(strata));
         inParallel(jobs, m_threads, [this, first, strata, count](std::size_t job) {
             const std::size_t replication = first + job / strata;
             const RunSetup& setup = m_setups[job % strata];
@@ -152,9 +150,8 @@ private:
 
     [[nodiscard]] bool needsMore(const SimulationResult& result) const
     {
-        return m_options.precision > 0 && !result.truncated && !m_monitor.stopped() &&
-               m_eventsLeft > 0 && result.replications < mostReplications &&
-               precisionOf(result) > m_options.precision;
+        return m_options.precision > 0 && !result.truncated && m_eventsLeft > 0 &&
+               result.replications < mostReplications && precisionOf(result) > m_options.precision;
     }
 
     const SimulationOptions& m_options;

@@ -18,7 +18,8 @@ struct Distribution {
         Constant,
         Uniform,         ///< on (0, 2 mean)
         Erlang,          ///< k = round(1 / cv²) >= 1 phases
-        HyperExponential ///< two phases with balanced means, cv >= 1
+        HyperExponential,    ///< two phases with balanced means, cv >= 1
+        SometimesExponential ///< nothing in some draws, exponential in the others, cv >= 1
     };
     Shape shape = Shape::Constant;
     double mean = 0;

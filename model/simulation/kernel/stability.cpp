@@ -77,10 +77,10 @@ void markUnstable(SimulationResult& result, const Plan& plan,
             result.stations[i].unstable = true;
             result.stations[i].offeredLoad = worst.offeredLoad;
             const bool queue = plan.stations[i].behaviour == Behaviour::Queue;
-            result.notes.push_back(fmt::format(
-                "{} cannot keep up: {:.4g} {}/s arrive, it can serve {:.4g}",
-                nameOf(plan.model.stations[i]), worst.arrivalRate, queue ? "messages" : "calls",
-                worst.capacity));
+            result.notes.push_back(
+                fmt::format("{} cannot keep up: {:.4g} {}/s arrive, it can serve {:.4g}",
+                            nameOf(plan.model.stations[i]), worst.arrivalRate,
+                            queue ? "messages" : "calls", worst.capacity));
         }
     }
 }
@@ -93,7 +93,8 @@ void addNotes(SimulationResult& result, const Plan& plan,
     };
     if (endedBy(Ending::Unstable)) {
         result.notes.emplace_back(
-            "stopped early: more and more calls were in flight; figures are of the time until then");
+            "stopped early: more and more calls were in flight; figures are of the time until "
+            "then");
     }
     if (endedBy(Ending::EventLimit)) {
         result.notes.emplace_back(
@@ -107,8 +108,8 @@ void addNotes(SimulationResult& result, const Plan& plan,
     for (std::size_t i = 0; i < plan.stations.size(); ++i) {
         if (plan.stations[i].behaviour == Behaviour::Queue && plan.stations[i].steps.empty() &&
             result.flows.stations[i].completions > 0) {
-            result.notes.push_back(fmt::format(
-                "{} has no consumer: its messages are dropped", nameOf(plan.model.stations[i])));
+            result.notes.push_back(fmt::format("{} has no consumer: its messages are dropped",
+                                               nameOf(plan.model.stations[i])));
         }
     }
 }

@@ -20,7 +20,7 @@ struct Line {
 
 /// What a queue keeps besides what every station does.
 struct QueueState {
-    Line ready;                    ///< messages that can be taken
+    Line ready;  ///< messages that can be taken
     std::uint32_t readyCount = 0;
     std::uint32_t inProgress = 0;  ///< batches handed out
     std::uint32_t pollers = 1;     ///< batches that may be
@@ -61,8 +61,8 @@ struct Station {
     TimeAverage inFlight;
     TimeAverage waiting;
     TimeAverage busy;
-    std::unique_ptr<InstancePool> pool;   ///< functions
-    std::unique_ptr<QueueState> queue;    ///< queues
+    std::unique_ptr<InstancePool> pool;  ///< functions
+    std::unique_ptr<QueueState> queue;   ///< queues
     std::uint16_t timeLimitLine = 0;
     StationCounts counts;
     Histogram response;

@@ -161,9 +161,9 @@ SourceResult Summary::source(std::size_t index) const
     SourceResult result{.id = m_plan.model.sources[index].id};
     result.latency =
         latency([of](const RunTally& tally) { return Points{std::cref(of(tally).latency)}; });
-    result.errorRate = ratio(
-        [of](const RunTally& tally) { return of(tally).failed; },
-        [of](const RunTally& tally) { return of(tally).failed + of(tally).succeeded; });
+    result.errorRate =
+        ratio([of](const RunTally& tally) { return of(tally).failed; },
+              [of](const RunTally& tally) { return of(tally).failed + of(tally).succeeded; });
     result.throughput = mean([of](const RunTally& tally) { return of(tally).succeeded; });
     return result;
 }
@@ -182,10 +182,9 @@ Interval Summary::peakUtilisation(std::size_t index, double servers) const
     for (const Replication& replication : m_replications) {
         const RunTally& tally = replication[m_busiest];
         const StationTally& station = tally.stations[index];
-        const double busy = m_setups[m_busiest].month ? station.peakBusy
-                            : tally.measuredSeconds > 0
-                                ? station.areas.busy / tally.measuredSeconds
-                                : 0;
+        const double busy = m_setups[m_busiest].month   ? station.peakBusy
+                            : tally.measuredSeconds > 0 ? station.areas.busy / tally.measuredSeconds
+                                                        : 0;
         peaks.push_back(servers > 0 ? busy / servers : 0);
     }
     return intervalOf(peaks, m_confidence);
@@ -216,7 +215,8 @@ StationResult Summary::station(std::size_t index) const
     result.instances = mean([areas](const RunTally& t) { return areas(t).instances; });
     result.refusedShare = ratio(
         [counts](const RunTally& t) { return counts(t).throttled + counts(t).rejected; }, arrivals);
-    result.coldShare = ratio([counts](const RunTally& t) { return counts(t).coldStarts; }, requests);
+    result.coldShare =
+        ratio([counts](const RunTally& t) { return counts(t).coldStarts; }, requests);
     return result;
 }
 
@@ -243,8 +243,7 @@ void Summary::addStationFlow(StationFlow& flow, std::size_t index, const RunTall
     add(flow.initSeconds, counts.initSeconds);
     const bool pool = m_plan.stations[index].behaviour == Behaviour::ServerPool;
     const auto instances = static_cast<double>(m_plan.model.stations[index].instances);
-    add(flow.instanceSeconds,
-        pool ? instances * tally.measuredSeconds : station.areas.instances);
+    add(flow.instanceSeconds, pool ? instances * tally.measuredSeconds : station.areas.instances);
 }
 
 Flows Summary::flows(const Replication& replication) const
@@ -269,11 +268,11 @@ Flows Summary::flows(const Replication& replication) const
 }
 
 constexpr std::array stationFields{
-    &StationFlow::arrivals,     &StationFlow::requests,      &StationFlow::completions,
-    &StationFlow::failures,     &StationFlow::throttled,     &StationFlow::rejected,
-    &StationFlow::coldStarts,   &StationFlow::deadLettered,  &StationFlow::batches,
-    &StationFlow::messages,     &StationFlow::busySeconds,   &StationFlow::billedSeconds,
-    &StationFlow::initSeconds,  &StationFlow::instanceSeconds};
+    &StationFlow::arrivals,    &StationFlow::requests,       &StationFlow::completions,
+    &StationFlow::failures,    &StationFlow::throttled,      &StationFlow::rejected,
+    &StationFlow::coldStarts,  &StationFlow::deadLettered,   &StationFlow::batches,
+    &StationFlow::messages,    &StationFlow::busySeconds,    &StationFlow::billedSeconds,
+    &StationFlow::initSeconds, &StationFlow::instanceSeconds};
 constexpr std::array callFields{&CallFlow::attempts, &CallFlow::retries, &CallFlow::failures};
 
 /// Adds every field of `each` to `sum`, divided.

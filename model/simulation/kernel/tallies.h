@@ -27,8 +27,8 @@ struct StationCounts {
     double waitSeconds = 0;
     double billedSeconds = 0;
     double initSeconds = 0;
-    std::uint64_t served = 0;   ///< calls that gave back a server
-    double heldSeconds = 0;     ///< and how long they had it
+    std::uint64_t served = 0;  ///< calls that gave back a server
+    double heldSeconds = 0;    ///< and how long they had it
 };
 
 struct CallCounts {
@@ -49,7 +49,7 @@ struct StationTally {
     StationCounts counts;
     StationAreas areas;
     HistogramCounts response;
-    double peakBusy = 0;           ///< month: mean busy servers of the busiest hour
+    double peakBusy = 0;             ///< month: mean busy servers of the busiest hour
     std::int64_t backlogGrowth = 0;  ///< waiting at the end less waiting at the start
     std::int64_t live = 0;           ///< admitted and unanswered at the end, less at the start
 };

@@ -12,8 +12,8 @@ namespace breakeven::model::kernel {
 
 namespace {
 
-constexpr double largest = 1e9;            // seconds, calls per second, units per second
-constexpr double mostCalls = 1e6;          // per request
+constexpr double largest = 1e9;    // seconds, calls per second, units per second
+constexpr double mostCalls = 1e6;  // per request
 constexpr std::int64_t largestCount = 1'000'000'000;
 
 /// Collects the first fault; checks after it do nothing.
