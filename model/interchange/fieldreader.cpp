@@ -59,14 +59,15 @@ std::string Place::steps() const
     return m_parent->steps() + "/" + (isIndex ? std::to_string(m_index) : pointerStep(m_key));
 }
 
-void FirstError::note(ErrorCode code, const Place& place, std::string message, std::string remedy)
+void FirstReadError::note(ErrorCode code, const Place& place, std::string message,
+                          std::string remedy)
 {
     if (!m_error) {
         m_error = Error{code, std::move(message), place.text(), std::move(remedy)};
     }
 }
 
-FieldReader::FieldReader(const nlohmann::json& value, const Place& place, FirstError& error)
+FieldReader::FieldReader(const nlohmann::json& value, const Place& place, FirstReadError& error)
     : m_value(value), m_place(place), m_error(error)
 {
     if (!value.is_object()) {
@@ -115,7 +116,7 @@ std::string FieldReader::text(const char* key, std::string fallback)
 }
 
 std::string FieldReader::textAt(const nlohmann::json& value, const Place& place, TextLines lines,
-                                FirstError& error)
+                                FirstReadError& error)
 {
     if (!value.is_string()) {
         error.note(ErrorCode::Malformed, place, "expected a text, found " + typeName(value),
@@ -140,7 +141,7 @@ double FieldReader::number(const char* key, double fallback, NumberRange range)
 }
 
 double FieldReader::numberAt(const nlohmann::json& value, const Place& place, NumberRange range,
-                             FirstError& error)
+                             FirstReadError& error)
 {
     if (!value.is_number()) {
         error.note(ErrorCode::Malformed, place, "expected a number, found " + typeName(value),

@@ -38,7 +38,7 @@ private:
 };
 
 /// The first thing that was wrong; later ones are consequences or can wait.
-class FirstError {
+class FirstReadError {
 public:
     void note(ErrorCode code, const Place& place, std::string message, std::string remedy);
     [[nodiscard]] explicit operator bool() const { return m_error.has_value(); }
@@ -61,7 +61,7 @@ enum class TextLines { Single, Multiple };
 /// error with its place, and knows which fields nobody asked for.
 class FieldReader {
 public:
-    FieldReader(const nlohmann::json& value, const Place& place, FirstError& error);
+    FieldReader(const nlohmann::json& value, const Place& place, FirstReadError& error);
 
     /// An identifier: must be there, 1 to 200 bytes, no control characters.
     [[nodiscard]] std::string identifier(const char* key);
@@ -79,13 +79,13 @@ public:
     /// The fields that were not asked for, to be kept and written back.
     [[nodiscard]] nlohmann::json rest() const;
     [[nodiscard]] const Place& place() const { return m_place; }
-    [[nodiscard]] FirstError& error() { return m_error; }
+    [[nodiscard]] FirstReadError& error() { return m_error; }
 
     /// Checks and reads single values, for arrays and free-form objects.
     [[nodiscard]] static double numberAt(const nlohmann::json& value, const Place& place,
-                                         NumberRange range, FirstError& error);
+                                         NumberRange range, FirstReadError& error);
     [[nodiscard]] static std::string textAt(const nlohmann::json& value, const Place& place,
-                                            TextLines lines, FirstError& error);
+                                            TextLines lines, FirstReadError& error);
 
 private:
     [[nodiscard]] const nlohmann::json* field(const char* key);
@@ -93,7 +93,7 @@ private:
 
     const nlohmann::json& m_value;
     const Place& m_place;
-    FirstError& m_error;
+    FirstReadError& m_error;
     std::vector<std::string_view> m_asked;
 };
 

@@ -40,7 +40,7 @@ void readProfile(FieldReader& reader, const char* key, std::array<double, count>
     }
 }
 
-TrafficSource readSource(const Json& value, const Place& place, FirstError& error)
+TrafficSource readSource(const Json& value, const Place& place, FirstReadError& error)
 {
     FieldReader reader(value, place, error);
     TrafficSource source;
@@ -81,7 +81,7 @@ void readParameters(FieldReader& reader, Component& component)
     }
 }
 
-Component readComponent(const Json& value, const Place& place, FirstError& error)
+Component readComponent(const Json& value, const Place& place, FirstReadError& error)
 {
     FieldReader reader(value, place, error);
     Component component;
@@ -95,7 +95,7 @@ Component readComponent(const Json& value, const Place& place, FirstError& error
     return component;
 }
 
-Connection readConnection(const Json& value, const Place& place, FirstError& error)
+Connection readConnection(const Json& value, const Place& place, FirstReadError& error)
 {
     FieldReader reader(value, place, error);
     Connection c;
@@ -145,7 +145,7 @@ std::vector<Part> readParts(FieldReader& reader, const char* key, std::size_t ma
 }
 
 void checkEnds(const Architecture& architecture, const std::vector<Connection>& asWritten,
-               const Place& place, FirstError& error)
+               const Place& place, FirstReadError& error)
 {
     for (std::size_t i = 0; i < asWritten.size() && !error; ++i) {
         const Place here = place.at(i);
@@ -161,7 +161,7 @@ void checkEnds(const Architecture& architecture, const std::vector<Connection>& 
     }
 }
 
-Alternative readAlternative(const Json& value, const Place& place, FirstError& error)
+Alternative readAlternative(const Json& value, const Place& place, FirstReadError& error)
 {
     FieldReader reader(value, place, error);
     Alternative alternative;
@@ -181,7 +181,7 @@ Alternative readAlternative(const Json& value, const Place& place, FirstError& e
     return alternative;
 }
 
-Workload readWorkload(const Json& value, const Place& place, FirstError& error)
+Workload readWorkload(const Json& value, const Place& place, FirstReadError& error)
 {
     FieldReader reader(value, place, error);
     Workload workload;
@@ -191,7 +191,7 @@ Workload readWorkload(const Json& value, const Place& place, FirstError& error)
     return workload;
 }
 
-Assumptions readAssumptions(const Json& value, const Place& place, FirstError& error)
+Assumptions readAssumptions(const Json& value, const Place& place, FirstReadError& error)
 {
     FieldReader reader(value, place, error);
     Assumptions assumptions;
@@ -223,7 +223,7 @@ void checkFormat(FieldReader& reader)
     }
 }
 
-Project readDocument(const Json& document, const Place& place, FirstError& error)
+Project readDocument(const Json& document, const Place& place, FirstReadError& error)
 {
     FieldReader reader(document, place, error);
     checkFormat(reader);
@@ -249,7 +249,7 @@ Result<Project> parseProject(std::string_view text, const std::string& fileName)
     if (!document) {
         return tl::unexpected(document.error());
     }
-    FirstError error;
+    FirstReadError error;
     const Place root(fileName);
     Project project = readDocument(*document, root, error);
     if (error) {
