@@ -30,6 +30,9 @@ QMenu::separator { height: 1px; background: @border; margin: 5px 8px; }
 QMenu::indicator { width: 14px; height: 14px; margin-left: 6px; }
 QMenu::indicator:checked { image: url(@images/check-accent.png); }
 
+QToolBar { background: @panel; border: none; padding: 0; spacing: 0; }
+QToolBar::separator { background: @border; width: 1px; margin: 6px; }
+
 QDockWidget { color: @muted; font-weight: 600; }
 QDockWidget::title { background: @panel; padding: 9px 12px 7px 12px; border: none;
   border-bottom: 1px solid @border; text-align: left; }
@@ -54,6 +57,7 @@ QLabel[role="warn"] { color: @warn; }
 QLabel[role="bad"] { color: @bad; }
 
 QTabWidget::pane { border: none; background: @panel; }
+QTabWidget::tab-bar { left: 8px; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; padding: 8px 12px 7px 12px; border: none;
   border-bottom: 2px solid transparent; }
@@ -94,7 +98,7 @@ QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: @panel;
   color: @text; border: 1px solid @border; border-radius: 6px; padding: 3px 8px;
-  min-height: 20px; placeholder-text-color: @faint; }
+  min-height: 20px; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: @faint; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid @focus; padding: 2px 7px; }

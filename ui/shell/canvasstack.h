@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QStackedWidget>
+
+#include "ui/canvas/architectureview.h"
+#include "ui/document/analysis.h"
+
+namespace breakeven::ui {
+
+/// The canvases of all alternatives, one shown at a time, each fed with what the analysis knows.
+class CanvasStack : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    CanvasStack(Document& document, const Analysis& analysis, const Theme& theme,
+                QWidget* parent = nullptr);
+
+    /// Shows an existing alternative's canvas, made the first time.
+    void showAlternative(const model::AlternativeId& alternative);
+    /// Null before the first showAlternative().
+    [[nodiscard]] ArchitectureView* view() const;
+
+signals:
+    void viewChanged();
+    void selectionChanged(const std::vector<breakeven::model::ComponentId>& components,
+                          const std::vector<breakeven::model::ConnectionId>& connections);
+
+private:
+    [[nodiscard]] ArchitectureView* viewOf(const model::AlternativeId& alternative) const;
+    ArchitectureView* makeView(const model::AlternativeId& alternative);
+    void follow(const ChangeEvent& event);
+    void dropGoneViews(bool all);
+    void feed();
+
+    Document& m_document;
+    const Analysis& m_analysis;
+    const Theme& m_theme;
+};
+
+/// What the cards of an alternative show.
+[[nodiscard]] std::map<model::ComponentId, CardFigures> cardFigures(
+    const Analysis& analysis, const model::AlternativeId& alternative);
+
+}  // namespace breakeven::ui

@@ -1,0 +1,269 @@
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMimeData>
+#include <QSettings>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include "ui/inspector/inspectorpanel.h"
+#include "ui/palette/palettepanel.h"
+#include "ui/results/resultspanel.h"
+#include "ui/shell/alternativesbar.h"
+#include "ui/shell/canvasstack.h"
+#include "ui/shell/filesession.h"
+#include "ui/shell/format.h"
+#include "ui/shell/noticebar.h"
+#include "ui/shell/windowmenus.h"
+#include "ui/workload/workloadpanel.h"
+
+namespace breakeven::ui {
+
+namespace {
+
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString layoutKey = QStringLiteral("window/layout");
+constexpr int layoutVersion = 1;  ///< raise it when docks come or go
+
+QString droppedFile(const QMimeData* mime)
+{
+    const QList<QUrl> urls = mime->urls();
+    const QString file = urls.isEmpty() ? QString() : urls.front().toLocalFile();
+    return file.endsWith(QLatin1String(".breakeven")) ? file : QString();
+}
+
+}  // namespace
+
+MainWindow::MainWindow(model::Catalog catalog, pricing::PriceBook book,
+                       std::filesystem::path resources, QWidget* parent)
+    : QMainWindow(parent),
+      m_resources(std::move(resources)),
+      m_catalog(std::move(catalog)),
+      m_book(std::move(book)),
+      m_theme(text((m_resources / "icons").string())),
+      m_document(m_catalog),
+      m_analysis(m_document, m_book),
+      m_files(new FileSession(m_document, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setDockNestingEnabled(false);
+    m_theme.applyTo(*qApp);
+    setWindowIcon(QIcon(text((m_resources / "icons" / "breakeven.svg").string())));
+    m_document.reset(blankProject());
+    // The canvas before the bar: on a new project it must have dropped its views when the bar
+    // asks for one of the new.
+    buildCentre();
+    buildBar();
+    buildDocks();
+    m_menus = std::make_unique<WindowMenus>(*this);
+    connectParts();
+    showAlternative(m_bar->current());
+    updateTitle();
+    restoreLayout();
+}
+
+MainWindow::~MainWindow()
+{
+    // The parts refer to the members; they go first.
+    delete takeCentralWidget();
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        delete dock;
+    }
+    delete m_bar;
+}
+
+void MainWindow::buildBar()
+{
+    m_bar = new AlternativesBar(m_document, m_analysis, m_theme);
+    auto* tools = new QToolBar(tr("Alternatives"));
+    tools->setObjectName(QStringLiteral("topBar"));
+    tools->setMovable(false);
+    tools->toggleViewAction()->setEnabled(false);
+    tools->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_bar->setMinimumHeight(44);
+    tools->addWidget(m_bar);
+    addToolBar(Qt::TopToolBarArea, tools);
+}
+
+void MainWindow::buildCentre()
+{
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_notice = new NoticeBar(m_theme);
+    m_canvas = new CanvasStack(m_document, m_analysis, m_theme);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_canvas, 1);
+    setCentralWidget(centre);
+}
+
+QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget* content,
+                                 Qt::DockWidgetArea area)
+{
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String(name));
+    dock->setFeatures(QDockWidget::DockWidgetClosable);
+    // The panels name themselves; a second title above each would only take room.
+    dock->setTitleBarWidget(new QWidget(dock));
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::buildDocks()
+{
+    auto* palette = new PalettePanel(m_catalog, m_theme);
+    m_inspector = new InspectorPanel(m_document, m_analysis, m_theme);
+    m_results = new ResultsPanel(m_document, m_analysis, m_theme);
+    m_results->insertTab(m_results->count() - 1, new WorkloadPanel(m_document, m_theme),
+                         tr("Workload"));
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    QDockWidget* left = addDock("paletteDock", tr("Services"), palette, Qt::LeftDockWidgetArea);
+    QDockWidget* right =
+        addDock("inspectorDock", tr("Properties"), m_inspector, Qt::RightDockWidgetArea);
+    QDockWidget* bottom =
+        addDock("resultsDock", tr("Results"), m_results, Qt::BottomDockWidgetArea);
+    palette->setMinimumWidth(180);
+    m_inspector->setMinimumWidth(280);
+    m_results->setMinimumHeight(170);
+    resizeDocks({left, right}, {220, 330}, Qt::Horizontal);
+    resizeDocks({bottom}, {270}, Qt::Vertical);
+    connect(palette, &PalettePanel::kindActivated, this, [this](const QString& kind) {
+        if (m_canvas->view() != nullptr) {
+            m_canvas->view()->addKind(kind);
+        }
+    });
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_bar, &AlternativesBar::currentChanged, this, &MainWindow::showAlternative);
+    connect(m_bar, &AlternativesBar::runRequested, this, &MainWindow::run);
+    connect(m_bar, &AlternativesBar::cancelRequested, this, &MainWindow::cancelRun);
+    connect(m_canvas, &CanvasStack::selectionChanged, this,
+            [this](const auto& components, const auto& connections) {
+                m_inspector->inspect(alternative(), components, connections);
+            });
+    connect(m_results, &ResultsPanel::placeActivated, this, &MainWindow::showPlace);
+    connect(m_results, &ResultsPanel::componentActivated, this, &MainWindow::showComponent);
+    connect(&m_analysis, &Analysis::runFinished, this, &MainWindow::finishRun);
+    connect(m_files, &FileSession::failed, m_notice, &NoticeBar::showError);
+    connect(&m_document, &Document::changed, this, &MainWindow::updateTitle);
+    connect(&m_document, &Document::fileChanged, this, &MainWindow::updateTitle);
+    connect(&m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
+}
+
+const model::AlternativeId& MainWindow::alternative() const
+{
+    return m_bar->current();
+}
+
+Result<void> MainWindow::openFile(const std::filesystem::path& file)
+{
+    Result<void> result = m_files->open(file);
+    if (!result) {
+        m_notice->showError(result.error());
+    }
+    return result;
+}
+
+void MainWindow::showAlternative(const model::AlternativeId& alternative)
+{
+    if (m_document.project().find(alternative) != nullptr) {
+        m_canvas->showAlternative(alternative);
+        m_results->setAlternative(alternative);
+    }
+}
+
+void MainWindow::showComponent(const model::ComponentId& component)
+{
+    m_canvas->view()->select({component}, {});
+    m_canvas->view()->centerOn(component);
+}
+
+void MainWindow::showPlace(const model::Problem& problem)
+{
+    m_bar->setCurrent(problem.alternative);
+    if (const auto* component = std::get_if<model::ComponentId>(&problem.where)) {
+        showComponent(*component);
+    } else if (const auto* connection = std::get_if<model::ConnectionId>(&problem.where)) {
+        m_canvas->view()->select({}, {*connection});
+    }
+}
+
+void MainWindow::showNextProblem()
+{
+    const auto& problems = m_analysis.problems();
+    if (!problems.empty()) {
+        showPlace(problems[m_nextProblem++ % problems.size()]);
+    }
+}
+
+void MainWindow::run()
+{
+    m_notice->hide();
+    m_analysis.run(model::SimulationOptions{}.seed);
+}
+
+void MainWindow::cancelRun()
+{
+    m_analysis.cancel();
+}
+
+void MainWindow::finishRun(const QString& error)
+{
+    if (!error.isEmpty()) {
+        m_notice->showError({ErrorCode::Invalid, error.toStdString(), {}, {}});
+    }
+}
+
+void MainWindow::updateTitle()
+{
+    const QString name = text(m_document.project().name);
+    setWindowTitle(QStringLiteral("%1[*] – Breakeven").arg(name.isEmpty() ? tr("Untitled") : name));
+    setWindowModified(m_document.isModified());
+    setWindowFilePath(text(m_document.file().string()));
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(geometryKey).toByteArray())) {
+        resize(1440, 900);
+    }
+    restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_files->confirmLeaving()) {
+        event->ignore();
+        return;
+    }
+    m_analysis.cancel();
+    QSettings settings;
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(layoutKey, saveState(layoutVersion));
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!droppedFile(event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_files->openAsked(droppedFile(event->mimeData()));
+}
+
+}  // namespace breakeven::ui

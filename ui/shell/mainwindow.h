@@ -1,0 +1,87 @@
+#pragma once
+
+#include <filesystem>
+
+#include <QMainWindow>
+
+#include "model/catalog/catalog.h"
+#include "pricing/book/pricebook.h"
+#include "ui/document/analysis.h"
+#include "ui/document/document.h"
+#include "ui/shell/theme.h"
+
+namespace breakeven::ui {
+
+class AlternativesBar;
+class CanvasStack;
+class FileSession;
+class InspectorPanel;
+class NoticeBar;
+class ResultsPanel;
+class WindowMenus;
+
+/// The planner's window: alternatives and verdict above, palette left, canvas in the middle,
+/// inspector right, results below. Owns the open document and everything that follows it.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `resources` is the share folder: its `icons` are used, its `examples` offered. Starts with
+    /// a blank project, in the remembered size and theme; restyles the application.
+    MainWindow(model::Catalog catalog, pricing::PriceBook book, std::filesystem::path resources,
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a project without asking; on failure the window keeps what it has and says why.
+    Result<void> openFile(const std::filesystem::path& file);
+
+    [[nodiscard]] Document& document() { return m_document; }
+    [[nodiscard]] Analysis& analysis() { return m_analysis; }
+    [[nodiscard]] Theme& theme() { return m_theme; }
+    [[nodiscard]] const std::filesystem::path& resources() const { return m_resources; }
+    /// The alternative in view.
+    [[nodiscard]] const model::AlternativeId& alternative() const;
+
+public slots:
+    void run();
+    void cancelRun();
+    /// Selects the place of the next problem, in the order of the Problems tab.
+    void showNextProblem();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    friend class WindowMenus;
+    void buildBar();
+    void buildCentre();
+    void buildDocks();
+    void connectParts();
+    QDockWidget* addDock(const char* name, const QString& title, QWidget* content,
+                         Qt::DockWidgetArea area);
+    void showAlternative(const model::AlternativeId& alternative);
+    void showPlace(const model::Problem& problem);
+    void showComponent(const model::ComponentId& component);
+    void finishRun(const QString& error);
+    void updateTitle();
+    void restoreLayout();
+
+    std::filesystem::path m_resources;
+    model::Catalog m_catalog;
+    pricing::PriceBook m_book;
+    Theme m_theme;
+    Document m_document;
+    Analysis m_analysis;
+    FileSession* m_files;
+    AlternativesBar* m_bar = nullptr;
+    NoticeBar* m_notice = nullptr;
+    CanvasStack* m_canvas = nullptr;
+    InspectorPanel* m_inspector = nullptr;
+    ResultsPanel* m_results = nullptr;
+    std::unique_ptr<WindowMenus> m_menus;
+    std::size_t m_nextProblem = 0;
+};
+
+}  // namespace breakeven::ui

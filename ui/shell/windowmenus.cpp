@@ -1,0 +1,242 @@
+#include "ui/shell/windowmenus.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+
+#include "ui/canvas/architectureview.h"
+#include "ui/palette/palettepanel.h"
+#include "ui/shell/alternativesbar.h"
+#include "ui/shell/canvasstack.h"
+#include "ui/shell/filesession.h"
+#include "ui/shell/format.h"
+#include "ui/shell/mainwindow.h"
+
+namespace breakeven::ui {
+
+namespace {
+
+const char* const shortcutSheet = QT_TR_NOOP(
+    "<table cellspacing='6'>"
+    "<tr><td>F5, Shift+F5</td><td>run the simulation, cancel it</td></tr>"
+    "<tr><td>F8</td><td>next problem</td></tr>"
+    "<tr><td>F2</td><td>rename</td></tr>"
+    "<tr><td>Ctrl+Z, Ctrl+Shift+Z</td><td>undo, redo</td></tr>"
+    "<tr><td>Ctrl+D, Delete</td><td>duplicate, delete</td></tr>"
+    "<tr><td>Ctrl+wheel, Ctrl+1</td><td>zoom, fit all</td></tr>"
+    "<tr><td>Space or middle drag</td><td>pan</td></tr>"
+    "<tr><td>Tab, arrow keys</td><td>next component, nudge</td></tr>"
+    "<tr><td>F9</td><td>hide or show the panels</td></tr>"
+    "</table>");
+
+}  // namespace
+
+WindowMenus::WindowMenus(MainWindow& window) : m_window(window)
+{
+    buildFile();
+    buildEdit();
+    buildView();
+    buildSimulate();
+    buildHelp();
+    fillCanvasActions();
+    connect(window.m_canvas, &CanvasStack::viewChanged, this, &WindowMenus::fillCanvasActions);
+    connect(&window.m_theme, &Theme::changed, this, &WindowMenus::paintIcons);
+    paintIcons();
+}
+
+QAction* WindowMenus::add(QMenu* menu, const char* name, const QString& text,
+                          const QKeySequence& key, const char* icon)
+{
+    QAction* action = menu->addAction(text);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(key);
+    if (icon != nullptr) {
+        action->setProperty("stem", QLatin1String(icon));
+        m_iconActions << action;
+    }
+    return action;
+}
+
+void WindowMenus::paintIcons()
+{
+    for (QAction* action : m_iconActions) {
+        action->setIcon(m_window.m_theme.icons().icon(action->property("stem").toString(),
+                                                      m_window.m_theme.tokens().muted));
+    }
+}
+
+void WindowMenus::buildFile()
+{
+    QMenu* menu = m_window.menuBar()->addMenu(tr("&File"));
+    FileSession* files = m_window.m_files;
+    connect(add(menu, "actionNew", tr("&New"), QKeySequence::New, "new"), &QAction::triggered,
+            files, &FileSession::newProject);
+    connect(add(menu, "actionOpen", tr("&Open..."), QKeySequence::Open, "open"),
+            &QAction::triggered, files, &FileSession::openWithDialog);
+    m_recent = menu->addMenu(tr("Open &Recent"));
+    m_examples = menu->addMenu(tr("Open &Example"));
+    menu->addSeparator();
+    connect(add(menu, "actionSave", tr("&Save"), QKeySequence::Save, "save"), &QAction::triggered,
+            files, &FileSession::save);
+    connect(add(menu, "actionSaveAs", tr("Save &As..."), QKeySequence(tr("Ctrl+Shift+S"))),
+            &QAction::triggered, files, &FileSession::saveAs);
+    menu->addSeparator();
+    connect(add(menu, "actionQuit", tr("&Quit"), QKeySequence::Quit), &QAction::triggered,
+            &m_window, &QWidget::close);
+    connect(files, &FileSession::recentFilesChanged, this, &WindowMenus::fillRecent);
+    fillRecent();
+    fillExamples();
+}
+
+void WindowMenus::fillRecent()
+{
+    m_recent->clear();
+    const QStringList files = FileSession::recentFiles();
+    for (const QString& file : files) {
+        connect(m_recent->addAction(QFileInfo(file).fileName()), &QAction::triggered,
+                m_window.m_files, [this, file] { m_window.m_files->openAsked(file); });
+    }
+    m_recent->setEnabled(!files.isEmpty());
+}
+
+void WindowMenus::fillExamples()
+{
+    const QDir folder(text((m_window.m_resources / "examples").string()));
+    const QStringList files = folder.entryList({QStringLiteral("*.breakeven")});
+    for (const QString& file : files) {
+        const QString path = folder.filePath(file);
+        connect(m_examples->addAction(QFileInfo(file).completeBaseName()), &QAction::triggered,
+                m_window.m_files, [this, path] { m_window.m_files->openAsked(path); });
+    }
+    m_examples->setEnabled(!files.isEmpty());
+}
+
+void WindowMenus::buildEdit()
+{
+    m_edit = m_window.menuBar()->addMenu(tr("&Edit"));
+    QUndoStack& stack = m_window.m_document.undoStack();
+    QAction* undo = stack.createUndoAction(this, tr("&Undo"));
+    QAction* redo = stack.createRedoAction(this, tr("&Redo"));
+    undo->setObjectName(QStringLiteral("actionUndo"));
+    redo->setObjectName(QStringLiteral("actionRedo"));
+    undo->setProperty("stem", QStringLiteral("undo"));
+    redo->setProperty("stem", QStringLiteral("redo"));
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
+    m_iconActions << undo << redo;
+    m_edit->addActions({undo, redo});
+    m_edit->addSeparator();
+    m_editEnd = m_edit->addSeparator();
+    QAction* another = add(m_edit, "actionAddAlternative", tr("Add &Alternative"), {}, "add");
+    connect(another, &QAction::triggered, m_window.m_bar, &AlternativesBar::addAlternative);
+    QAction* copy =
+        add(m_edit, "actionDuplicateAlternative", tr("Copy This Alternative"), {}, "duplicate");
+    connect(copy, &QAction::triggered, m_window.m_bar, &AlternativesBar::duplicateCurrent);
+}
+
+void WindowMenus::buildView()
+{
+    m_view = m_window.menuBar()->addMenu(tr("&View"));
+    m_viewEnd = m_view->addSeparator();
+    const QList<QDockWidget*> docks = m_window.findChildren<QDockWidget*>();
+    for (QDockWidget* dock : docks) {
+        m_view->addAction(dock->toggleViewAction());
+    }
+    QAction* search =
+        add(m_view, "actionSearch", tr("&Find a Service"), QKeySequence(tr("Ctrl+K")), "search");
+    connect(search, &QAction::triggered, this, [this] {
+        m_window.findChild<QDockWidget*>(QStringLiteral("paletteDock"))->show();
+        m_window.findChild<PalettePanel*>()->focusSearch();
+    });
+    QAction* all = add(m_view, "actionPanels", tr("&All Panels"), QKeySequence(Qt::Key_F9));
+    connect(all, &QAction::triggered, this, [docks] {
+        const bool anyShown =
+            std::ranges::any_of(docks, [](auto* dock) { return dock->isVisible(); });
+        for (QDockWidget* dock : docks) {
+            dock->setVisible(!anyShown);
+        }
+    });
+    m_view->addSeparator();
+    addThemes(m_view->addMenu(tr("&Theme")));
+    QAction* full = add(m_view, "actionFullScreen", tr("&Full Screen"), QKeySequence(Qt::Key_F11));
+    full->setCheckable(true);
+    connect(full, &QAction::triggered, &m_window, [this](bool on) {
+        m_window.setWindowState(m_window.windowState().setFlag(Qt::WindowFullScreen, on));
+    });
+}
+
+void WindowMenus::addThemes(QMenu* menu)
+{
+    auto* group = new QActionGroup(menu);
+    const std::tuple<QString, const char*, Theme::Mode> modes[] = {
+        {tr("&Light"), "actionLight", Theme::Mode::Light},
+        {tr("&Dark"), "actionDark", Theme::Mode::Dark},
+        {tr("Like the &System"), "actionSystem", Theme::Mode::System}};
+    for (const auto& [label, name, mode] : modes) {
+        QAction* action = add(menu, name, label, {});
+        action->setCheckable(true);
+        action->setChecked(m_window.m_theme.mode() == mode);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, wanted = mode] { m_window.m_theme.setMode(wanted); });
+    }
+}
+
+void WindowMenus::fillCanvasActions()
+{
+    for (QAction* action : std::exchange(m_canvasActions, {})) {
+        m_edit->removeAction(action);
+        m_view->removeAction(action);
+    }
+    const ArchitectureView* view = m_window.m_canvas->view();
+    if (view == nullptr) {
+        return;
+    }
+    const QList<QAction*> edit = view->canvasActions().edit();
+    const QList<QAction*> zoom = view->canvasActions().view();
+    m_edit->insertActions(m_editEnd, edit);
+    m_view->insertActions(m_viewEnd, zoom);
+    m_canvasActions = edit + zoom;
+}
+
+void WindowMenus::buildSimulate()
+{
+    QMenu* menu = m_window.menuBar()->addMenu(tr("&Simulate"));
+    QAction* run = add(menu, "actionRun", tr("&Run"), QKeySequence(Qt::Key_F5), "run");
+    QAction* stop = add(menu, "actionCancel", tr("&Cancel"), QKeySequence(tr("Shift+F5")), "stop");
+    menu->addSeparator();
+    QAction* next =
+        add(menu, "actionNextProblem", tr("Next &Problem"), QKeySequence(Qt::Key_F8), "warning");
+    connect(run, &QAction::triggered, &m_window, &MainWindow::run);
+    connect(stop, &QAction::triggered, &m_window, &MainWindow::cancelRun);
+    connect(next, &QAction::triggered, &m_window, &MainWindow::showNextProblem);
+    const auto follow = [this, run, stop] {
+        run->setEnabled(!m_window.m_analysis.isRunning());
+        stop->setEnabled(m_window.m_analysis.isRunning());
+    };
+    connect(&m_window.m_analysis, &Analysis::runStarted, this, follow);
+    connect(&m_window.m_analysis, &Analysis::runFinished, this, follow);
+    follow();
+}
+
+void WindowMenus::buildHelp()
+{
+    QMenu* menu = m_window.menuBar()->addMenu(tr("&Help"));
+    QAction* keys = add(menu, "actionKeys", tr("&Keyboard Shortcuts"), QKeySequence(tr("Ctrl+F1")));
+    connect(keys, &QAction::triggered, &m_window, [this] {
+        QMessageBox::information(&m_window, tr("Keyboard Shortcuts"), tr(shortcutSheet));
+    });
+    QAction* about = add(menu, "actionAbout", tr("&About Breakeven"), {}, "info");
+    connect(about, &QAction::triggered, &m_window, [this] {
+        QMessageBox::about(&m_window, tr("About Breakeven"),
+                           tr("<b>Breakeven</b><p>Serverless, or servers? Draw the architecture, "
+                              "load it, and see what it costs and how fast it is.</p>"
+                              "<p>Free software under the GNU General Public License, version 3 "
+                              "or later.</p>"));
+    });
+}
+
+}  // namespace breakeven::ui

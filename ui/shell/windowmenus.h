@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QMenu;
+
+namespace breakeven::ui {
+
+class MainWindow;
+
+/// The window's menus with their keys: File, Edit, View, Simulate, Help. The canvas's own actions
+/// are those of the canvas in view.
+class WindowMenus : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WindowMenus(MainWindow& window);
+
+private:
+    void buildFile();
+    void buildEdit();
+    void buildView();
+    void buildSimulate();
+    void buildHelp();
+    void fillRecent();
+    void fillExamples();
+    void fillCanvasActions();
+    void addThemes(QMenu* menu);
+    QAction* add(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
+                 const char* icon = nullptr);
+    void paintIcons();
+
+    MainWindow& m_window;
+    QMenu* m_recent = nullptr;
+    QMenu* m_examples = nullptr;
+    QMenu* m_edit = nullptr;
+    QMenu* m_view = nullptr;
+    QAction* m_editEnd = nullptr;  ///< the canvas's actions go before these
+    QAction* m_viewEnd = nullptr;
+    QList<QAction*> m_canvasActions;
+    QList<QAction*> m_iconActions;
+};
+
+}  // namespace breakeven::ui
