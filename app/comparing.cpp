@@ -1,0 +1,43 @@
+#include "app/comparing.h"
+
+#include "app/progress.h"
+#include "model/interchange/atomicfile.h"
+#include "model/report/writers.h"
+
+namespace breakeven::app {
+
+model::report::ReportInput Compared::reportInput() const
+{
+    return {project, workspace.catalog, comparison, BREAKEVEN_VERSION, today()};
+}
+
+Result<Compared> compareFile(const CommandLine& line, const std::string& file,
+                             model::SimulationOptions options)
+{
+    auto project = openProject(file);
+    if (!project) {
+        return tl::unexpected(project.error());
+    }
+    auto workspace = openWorkspace(line.resources);
+    if (!workspace) {
+        return tl::unexpected(workspace.error());
+    }
+    if (auto sound = requireSound(*project, workspace->catalog, file); !sound) {
+        return tl::unexpected(sound.error());
+    }
+    Progress progress("Comparing");
+    options.progress = [&progress](double share) { progress(share); };
+    auto comparison = model::compare(*project, workspace->catalog, workspace->book, options);
+    if (!comparison) {
+        return tl::unexpected(inFile(comparison.error(), file));
+    }
+    return Compared{std::move(*workspace), std::move(*project), std::move(*comparison)};
+}
+
+Result<void> writeReport(const Compared& compared, const std::string& file)
+{
+    const auto content = model::report::renderReport(compared.reportInput(), file);
+    return content ? model::writeFileAtomically(file, *content) : tl::unexpected(content.error());
+}
+
+}  // namespace breakeven::app

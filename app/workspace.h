@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/architecture/project.h"
+#include "model/catalog/catalog.h"
+#include "pricing/book/pricebook.h"
+
+namespace breakeven::app {
+
+/// Where the catalog, the price book and the examples are: `share/breakeven` beside the
+/// executable's folder, in the build tree as when installed.
+[[nodiscard]] std::filesystem::path defaultResources();
+
+/// What every answer needs besides the project.
+struct Workspace {
+    std::filesystem::path resources;
+    model::Catalog catalog;
+    pricing::PriceBook book;
+};
+[[nodiscard]] Result<Workspace> openWorkspace(const std::filesystem::path& resources);
+[[nodiscard]] Result<model::Catalog> openCatalog(const std::filesystem::path& resources);
+[[nodiscard]] Result<pricing::PriceBook> openPriceBook(const std::filesystem::path& resources);
+
+/// The project of a file; when `alternative` is not empty, with that alternative only. Invalid when
+/// it has none to work on.
+[[nodiscard]] Result<model::Project> openProject(const std::filesystem::path& file,
+                                                 const std::string& alternative = {});
+
+/// The first Error-level problem of the project as an Error with its place in the file.
+[[nodiscard]] Result<void> requireSound(const model::Project& project,
+                                        const model::Catalog& catalog,
+                                        const std::filesystem::path& file);
+
+/// `error` with the file named before its place.
+[[nodiscard]] Error inFile(Error error, const std::filesystem::path& file);
+
+/// Today's date in UTC, as ISO.
+[[nodiscard]] std::string today();
+
+/// `Serverless, Orders fn`: a problem's place in words.
+[[nodiscard]] std::string placeOf(const model::Problem& problem, const model::Project& project);
+
+}  // namespace breakeven::app
