@@ -1,0 +1,184 @@
+#include "ui/shell/mainwindow.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
+
+#include "tests/support/testmain.h"
+#include "tests/ui/window.h"
+#include "ui/canvas/architectureview.h"
+#include "ui/commands/componentcommands.h"
+#include "ui/shell/canvasstack.h"
+
+using namespace breakeven;
+using namespace breakeven::ui;
+using tests::child;
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { tests::isolateSettings(); }
+
+    void init()
+    {
+        m_window = tests::makeWindow();
+        m_window->resize(1440, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanup()
+    {
+        m_window->document().undoStack().clear();
+        m_window.reset();
+    }
+
+    void startsBlankAndUnmodified()
+    {
+        QCOMPARE(tabs()->count(), 1);
+        QVERIFY(!m_window->isWindowModified());
+        QVERIFY(m_window->windowTitle().contains(QStringLiteral("New project")));
+    }
+
+    void anEditMarksTheTitleAndUndoCleansIt()
+    {
+        addFunction();
+        QVERIFY(m_window->isWindowModified());
+        child<QAction>(*m_window, "actionUndo")->trigger();
+        QVERIFY(!m_window->isWindowModified());
+        QVERIFY(architecture().components.empty());
+    }
+
+    void alternativesAreAddedCopiedAndRemoved()
+    {
+        addFunction();
+        child<QAction>(*m_window, "actionDuplicateAlternative")->trigger();
+        QCOMPARE(tabs()->count(), 2);
+        QCOMPARE(tabs()->currentIndex(), 1);
+        QCOMPARE(architecture().components.size(), 1U);
+        emit tabs()->tabCloseRequested(0);
+        QCOMPARE(tabs()->count(), 1);
+        m_window->document().undoStack().undo();
+        QCOMPARE(tabs()->count(), 2);
+    }
+
+    void doubleClickRenamesAnAlternative()
+    {
+        const QPoint centre = tabs()->tabRect(0).center();
+        QTest::mouseDClick(tabs(), Qt::LeftButton, {}, centre);
+        auto* edit = child<QLineEdit>(*m_window, "alternativeName");
+        QVERIFY(edit->isVisible());
+        QTest::keyClicks(edit, QStringLiteral("Serverless"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(tabs()->tabText(0), QStringLiteral("Serverless"));
+    }
+
+    void selectingACardInspectsIt()
+    {
+        const model::ComponentId id = addFunction();
+        child<CanvasStack>(*m_window, "canvasStack")->view()->select({id}, {});
+        auto* name = child<QLineEdit>(*m_window, "componentName");
+        QVERIFY(name);
+        QCOMPARE(name->text(), QStringLiteral("Orders"));
+    }
+
+    void aBadFileIsSaidInTheNoticeBar()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("bad.breakeven"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{ not json");
+        file.close();
+        QVERIFY(!m_window->openFile(path.toStdString()));
+        auto* notice = child<QLabel>(*m_window, "noticeText");
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->text().contains(QStringLiteral("bad.breakeven")));
+        QCOMPARE(tabs()->count(), 1);
+    }
+
+    void opensAnExampleAndRunsIt()
+    {
+        const QDir examples(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/examples"));
+        const QStringList files = examples.entryList({QStringLiteral("*.breakeven")});
+        QVERIFY(!files.isEmpty());
+        const Result<void> opened =
+            m_window->openFile(examples.filePath(files.front()).toStdString());
+        QVERIFY2(opened.has_value(), opened ? "" : opened.error().text().c_str());
+        QVERIFY(tabs()->count() >= 2);
+        Analysis& analysis = m_window->analysis();
+        QTRY_VERIFY_WITH_TIMEOUT(analysis.outcome(m_window->alternative()) != nullptr, 20000);
+        const QSignalSpy finished(&analysis, &Analysis::runFinished);
+        QTest::mouseClick(child<QPushButton>(*m_window, "runButton"), Qt::LeftButton);
+        QVERIFY(analysis.isRunning());
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 120000);
+        QCOMPARE(finished.front().front().toString(), QString());
+        QCOMPARE(child<QLabel>(*m_window, "liveOrigin")->text(), QStringLiteral("simulated"));
+        takeScreenshots();
+    }
+
+    void cancelKeepsThePreviousState()
+    {
+        const QSignalSpy finished(&m_window->analysis(), &Analysis::runFinished);
+        m_window->run();
+        m_window->cancelRun();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+        QVERIFY(!m_window->analysis().isRunning());
+    }
+
+private:
+    QTabBar* tabs() { return child<QTabBar>(*m_window, "alternativeTabs"); }
+
+    const model::Architecture& architecture()
+    {
+        return m_window->document().project().find(m_window->alternative())->architecture;
+    }
+
+    model::ComponentId addFunction()
+    {
+        model::Component component;
+        component.id = m_window->document().newComponentId("aws.lambda");
+        component.kind = "aws.lambda";
+        component.name = "Orders";
+        m_window->document().undoStack().push(
+            new AddComponent(m_window->document(), m_window->alternative(), component));
+        return component.id;
+    }
+
+    /// `BREAKEVEN_SHOTS=folder`: every tab in both themes, to be looked at.
+    void takeScreenshots()
+    {
+        const QString folder = qEnvironmentVariable("BREAKEVEN_SHOTS");
+        if (folder.isEmpty()) {
+            return;
+        }
+        auto* results = child<QTabWidget>(*m_window, "resultsTabs");
+        const auto& components = architecture().components;
+        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+            m_window->theme().setMode(mode);
+            for (int tab = 0; tab < results->count(); ++tab) {
+                results->setCurrentIndex(tab);
+                child<CanvasStack>(*m_window, "canvasStack")
+                    ->view()
+                    ->select({components[static_cast<std::size_t>(tab) % components.size()].id},
+                             {});
+                QTest::qWait(150);
+                m_window->grab().save(QStringLiteral("%1/shell-%2-%3.png")
+                                          .arg(folder, mode == Theme::Mode::Light
+                                                           ? QStringLiteral("light")
+                                                           : QStringLiteral("dark"))
+                                          .arg(tab));
+            }
+        }
+        m_window->theme().setMode(Theme::Mode::Light);
+    }
+
+    std::unique_ptr<MainWindow> m_window;
+};
+
+BREAKEVEN_TEST(mainwindow, MainWindowTest)
+#include "tst_mainwindow.moc"

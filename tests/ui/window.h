@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/shell/mainwindow.h"
+
+#include <memory>
+
+#include <QCoreApplication>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace breakeven::tests {
+
+/// Own, empty settings, so that tests neither read nor write the user's.
+inline void isolateSettings()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("breakeven-tests"));
+    QCoreApplication::setApplicationName(QStringLiteral("breakeven-tests"));
+    QSettings().clear();
+}
+
+/// The real window with the repository's catalog and icons and the bundled prices.
+inline std::unique_ptr<ui::MainWindow> makeWindow()
+{
+    const std::filesystem::path resources = BREAKEVEN_SOURCE_DIR "/resources";
+    Result<model::Catalog> catalog = model::Catalog::load(resources / "catalog");
+    Result<pricing::PriceBook> book =
+        pricing::PriceBook::open(BREAKEVEN_SHARE_DIR "/pricebook.sqlite");
+    return std::make_unique<ui::MainWindow>(std::move(catalog).value(), std::move(book).value(),
+                                            resources);
+}
+
+/// A child by object name; the test fails with a null pointer when it is missing.
+template <class Widget>
+Widget* child(QObject& parent, const char* name)
+{
+    return parent.findChild<Widget*>(QLatin1String(name));
+}
+
+}  // namespace breakeven::tests
