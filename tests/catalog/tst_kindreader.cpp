@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 
 #include "model/catalog/catalog.h"
+#include "tests/catalog/testkind.h"
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -11,41 +12,17 @@ using nlohmann::json;
 
 namespace {
 
-json good()
-{
-    return json::parse(R"({
-      "id": "test.thing", "name": "Thing", "provider": "test", "category": "compute",
-      "summary": "A thing.", "icon": "service", "behaviour": "table",
-      "parameters": [
-        {"id": "size", "label": "Size", "type": "integer", "unit": "MB", "group": "Capacity",
-         "default": 4, "minimum": 1, "maximum": 8, "help": "How large it is.",
-         "provenance": {"source": "https://example.org", "as_of": "2026", "confidence": "published"}},
-        {"id": "plan", "label": "Plan", "type": "choice", "group": "Billing", "default": "small",
-         "choices": [{"value": "small", "label": "Small", "numbers": {"units": 1}},
-                     {"value": "large", "label": "Large", "numbers": {"units": 2}}],
-         "help": "What it costs.", "provenance": {"confidence": "assumption"}},
-        {"id": "fast", "label": "Fast", "type": "boolean", "group": "Capacity", "default": true,
-         "help": "Whether it hurries.", "provenance": {"confidence": "assumption"}}],
-      "operations": [{"id": "read", "label": "Read", "inputs": {"read_units": "plan_units"}}],
-      "inputs": {"service_s": "fast ? 0.1 : size", "servers": 3},
-      "meters": [{"id": "use", "label": "Use", "service": "thing", "sku": "{plan}", "meter": "uses",
-                  "scope": "call", "operation": "read", "quantity": "calls * plan_units"}],
-      "sizing": {"parameter": "size", "target_utilisation": 0.6},
-      "links": [{"label": "Home", "address": "https://example.org"}]
-    })");
-}
-
 /// The good kind with the value at the pointer replaced.
 std::string with(const char* pointer, const json& value)
 {
-    json kind = good();
+    json kind = soundKind();
     kind[json::json_pointer(pointer)] = value;
     return kind.dump();
 }
 
 std::string without(const char* parent, const char* key)
 {
-    json kind = good();
+    json kind = soundKind();
     kind[json::json_pointer(parent)].erase(key);
     return kind.dump();
 }
@@ -58,7 +35,7 @@ class KindReaderTest : public QObject {
 private slots:
     void readsEveryField()
     {
-        const auto kind = readKind(good().dump(), "thing.json");
+        const auto kind = readKind(soundKind().dump(), "thing.json");
         QVERIFY2(kind.has_value(), kind ? "" : kind.error().text().c_str());
         QCOMPARE(kind->parameters.size(), std::size_t{3});
         QCOMPARE(std::get<double>(kind->parameter("size")->defaultValue), 4.0);
@@ -81,9 +58,9 @@ private slots:
                                 << QString::fromUtf8(message);
         };
         row("empty file", "", "k.json", "not valid UTF-8 JSON");
-        row("truncated", good().dump().substr(0, 300), "k.json", "not valid UTF-8 JSON");
+        row("truncated", soundKind().dump().substr(0, 300), "k.json", "not valid UTF-8 JSON");
         row("not UTF-8", "{\"id\": \"\xff\"}", "k.json", "not valid UTF-8 JSON");
-        row("twice", R"({"id": "a", "id": "b"})", "k.json", "'id' occurs twice");
+        row("twice", "{\"id\": \"a\", \"id\": \"b\"}", "k.json", "'id' occurs twice");
         row("a list", "[]", "k.json#/", "expected an object, found array");
         row("unknown field", with("/colour", "red"), "k.json#/colour", "'colour' is unknown");
         row("missing field", without("", "icon"), "k.json#/icon", "missing");
@@ -186,7 +163,7 @@ private slots:
 
     void readsValuesOfComponents()
     {
-        const auto kind = readKind(good().dump(), "k.json");
+        const auto kind = readKind(soundKind().dump(), "k.json");
         Component component{.parameters = {{"size", 8.0}, {"plan", std::string("large")}}};
         QCOMPARE(parameterVariables(*kind, component),
                  (Variables{{"fast", 1}, {"plan", 1}, {"plan_units", 2}, {"size", 8}}));

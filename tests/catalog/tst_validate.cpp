@@ -1,5 +1,6 @@
 #include "model/catalog/validate.h"
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 
