@@ -97,7 +97,7 @@ void ProjectPage::addAssumptions()
     m_form->addHeading(tr("Assumptions"));
     m_hours = m_form->addChoice(QStringLiteral("hours"), tr("Hours a month"),
                                 {{QStringLiteral("720"), tr("720 (30 days)")},
-                                 {QStringLiteral("730"), tr("730 (a twelfth of a year)")},
+                                 {QStringLiteral("730"), tr("730 (average)")},
                                  {QStringLiteral("744"), tr("744 (31 days)")}},
                                 tr("What providers bill by the hour, and how long the load runs"));
     connect(m_hours, &QComboBox::activated, this, [this] {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "ui/results/plot.h"
 
@@ -63,8 +64,9 @@ void BreakEvenChart::populate()
 
 void BreakEvenChart::styleAxes()
 {
-    QCPRange requests(1e300, 0);
-    QCPRange usd(1e300, footUsd);
+    constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+    QCPRange requests(nothing, nothing);  // the first point replaces it
+    QCPRange usd(nothing, nothing);
     for (const CostCurveData& curve : m_data.curves) {
         for (const CurveStretch& stretch : curve.stretches) {
             for (const QPointF& point : stretch.points) {
@@ -76,7 +78,7 @@ void BreakEvenChart::styleAxes()
     setScale(plot().xAxis, Scale::Logarithmic, &count);
     setScale(plot().yAxis, Scale::Logarithmic, &money);
     plot().xAxis->setRange(requests.lower, requests.upper);
-    plot().yAxis->setRange(usd.lower / 1.5, usd.upper * 2);
+    plot().yAxis->setRange(usd.lower / 1.5, usd.upper * 3);
     plot().xAxis->setLabel(tr("Requests a month"));
     plot().yAxis->setLabel(tr("Cost a month"));
     plot().axisRect()->setMinimumMargins(QMargins(8, 8, 132, 8));

@@ -131,6 +131,7 @@ QCPItemText* Chart::addLabel(QPointF at, const QString& text, const QColor& colo
                              Qt::Alignment alignment) const
 {
     auto* label = new QCPItemText(m_plot);
+    label->setLayer(QStringLiteral("overlay"));
     label->setClipToAxisRect(false);
     label->setText(text);
     label->setColor(color);
@@ -167,12 +168,18 @@ void Chart::spread(std::vector<QCPItemText*> labels) const
 {
     const auto top = [](QCPItemText* label) { return label->position->pixelPosition().y(); };
     std::ranges::stable_sort(labels, {}, top);
-    double free = -1e9;
+    std::vector<QRectF> taken;
     for (QCPItemText* label : labels) {
         const QPointF at = label->position->pixelPosition();
-        const double y = std::max(at.y(), free);
-        label->position->setPixelPosition(QPointF(at.x(), y));
-        free = y + labelHeight;
+        const double width = QFontMetrics(label->font()).horizontalAdvance(label->text()) + 12;
+        QRectF area(at, QSizeF(width, labelHeight));
+        for (const QRectF& other : taken) {
+            if (area.intersects(other)) {
+                area.moveTop(other.bottom());
+            }
+        }
+        taken.push_back(area);
+        label->position->setPixelPosition(area.topLeft());
     }
 }
 

@@ -72,7 +72,7 @@ void LatencyChart::styleAxes()
     plot().xAxis->setRange(timeRange(m_data.curves));
     plot().xAxis->setLabel(tr("Response time"));
     setScale(plot().yAxis, Scale::Linear, &share);
-    plot().yAxis->setRange(0, 1.04);
+    plot().yAxis->setRange(0, 1.15);
     plot().yAxis->setLabel(tr("Requests answered"));
 }
 
@@ -85,16 +85,15 @@ void LatencyChart::addCurve(const LatencyCurve& curve)
     for (const QPointF& point : curve.points) {
         graph->addData(point.x(), point.y());
     }
+    const QString name = curve.stale ? curve.name + tr(" (before the last edits)") : curve.name;
     for (const Mark& mark : curve.percentiles) {
         addDot(mark.at, color);
-        m_labels.push_back(addLabel(mark.at, mark.label, color, Qt::AlignLeft | Qt::AlignTop));
-    }
-    const QString name = curve.stale ? curve.name + tr(" (before the last edits)") : curve.name;
-    const double level = 0.25 + 0.12 * curve.index;
-    const auto at =
-        std::ranges::find_if(curve.points, [level](QPointF point) { return point.y() >= level; });
-    if (at != curve.points.end()) {
-        addLabel({at->x(), level}, name, color, Qt::AlignLeft | Qt::AlignVCenter);
+        const bool last = mark.at == curve.percentiles.back().at;
+        const bool first = mark.at == curve.percentiles.front().at;
+        // The curve runs from below left to above right: the last label has room only above it.
+        m_labels.push_back(
+            addLabel(mark.at, first ? name + QStringLiteral("  ") + mark.label : mark.label, color,
+                     Qt::AlignLeft | (last ? Qt::AlignBottom : Qt::AlignTop)));
     }
 }
 

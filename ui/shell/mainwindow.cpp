@@ -110,6 +110,7 @@ QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget
     dock->setFeatures(QDockWidget::DockWidgetClosable);
     // The panels name themselves; a second title above each would only take room.
     dock->setTitleBarWidget(new QWidget(dock));
+    content->setAttribute(Qt::WA_StyledBackground);
     dock->setWidget(content);
     addDockWidget(area, dock);
     return dock;

@@ -58,6 +58,7 @@ QLabel[role="bad"] { color: @bad; }
 
 QTabWidget::pane { border: none; background: @panel; }
 QTabWidget::tab-bar { left: 8px; }
+#qt_tabwidget_stackedwidget { background: @panel; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; padding: 8px 12px 7px 12px; border: none;
   border-bottom: 2px solid transparent; }
