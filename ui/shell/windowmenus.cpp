@@ -118,8 +118,8 @@ void WindowMenus::buildEdit()
 {
     m_edit = m_window.menuBar()->addMenu(tr("&Edit"));
     QUndoStack& stack = m_window.m_document.undoStack();
-    QAction* undo = stack.createUndoAction(this, tr("&Undo"));
-    QAction* redo = stack.createRedoAction(this, tr("&Redo"));
+    QAction* undo = stack.createUndoAction(&m_window, tr("&Undo"));
+    QAction* redo = stack.createRedoAction(&m_window, tr("&Redo"));
     undo->setObjectName(QStringLiteral("actionUndo"));
     redo->setObjectName(QStringLiteral("actionRedo"));
     undo->setProperty("stem", QStringLiteral("undo"));
