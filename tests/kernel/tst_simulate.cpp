@@ -6,13 +6,15 @@
 #include "tests/kernel/models.h"
 #include "tests/support/testmain.h"
 
+#include <fmt/format.h>
+
 using namespace breakeven;
 using namespace breakeven::model;
 using namespace breakeven::tests;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// A bit of everything: two sources, functions, a table, a queue, a topic, retries, choices.
@@ -344,7 +346,7 @@ private slots:
             QTest::addRow("%s", name) << std::move(spoil) << QString::fromLatin1(says);
         };
         row("negative service", "service", [](auto& m) { m.stations[1].service.mean = -1; });
-        row("NaN service", "service", [](auto& m) { m.stations[1].service.mean = nan; });
+        row("NaN service", "service", [](auto& m) { m.stations[1].service.mean = notANumber; });
         row("absurd service", "service", [](auto& m) { m.stations[1].service.mean = 1e10; });
         row("infinite limit", "rate limit", [](auto& m) { m.stations[1].rateLimit = infinity; });
         row("probability above 1", "error rate", [](auto& m) { m.stations[1].errorRate = 1.5; });
@@ -352,12 +354,12 @@ private slots:
         row("no batch", "batch size", [](auto& m) { m.stations[1].batchSize = 0; });
         row("negative servers", "servers", [](auto& m) { m.stations[1].servers = -1; });
         row("absurd rate", "arrival rate", [](auto& m) { m.strata[0].sourceRates[0] = 1e10; });
-        row("NaN rate", "arrival rate", [](auto& m) { m.sources[0].hourlyRates[3] = nan; });
+        row("NaN rate", "arrival rate", [](auto& m) { m.sources[0].hourlyRates[3] = notANumber; });
         row("missing rate", "stratum", [](auto& m) { m.strata[0].sourceRates.clear(); });
         row("short week", "168", [](auto& m) { m.strata[0].weeklyHours = 100; });
         row("call to nowhere", "station", [](auto& m) { m.calls[0].to = 7; });
         row("negative retries", "retries", [](auto& m) { m.calls[0].retries = -1; });
-        row("NaN calls", "calls per request", [](auto& m) { m.calls[0].callsPerRequest = nan; });
+        row("NaN calls", "calls per request", [](auto& m) { m.calls[0].callsPerRequest = notANumber; });
         row("no month", "month", [](auto& m) { m.hoursPerMonth = 0; });
     }
 
@@ -378,7 +380,7 @@ private slots:
     void namesTheStation()
     {
         SimulationModel model = singleStation(1, exponential(0.1), 1).build();
-        model.stations[1].service.mean = nan;
+        model.stations[1].service.mean = notANumber;
         QCOMPARE(simulate(model, {}).error().where, std::string("server"));
     }
 };
