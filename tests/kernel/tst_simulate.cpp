@@ -359,7 +359,8 @@ private slots:
         row("short week", "168", [](auto& m) { m.strata[0].weeklyHours = 100; });
         row("call to nowhere", "station", [](auto& m) { m.calls[0].to = 7; });
         row("negative retries", "retries", [](auto& m) { m.calls[0].retries = -1; });
-        row("NaN calls", "calls per request", [](auto& m) { m.calls[0].callsPerRequest = notANumber; });
+        row("NaN calls", "calls per request",
+            [](auto& m) { m.calls[0].callsPerRequest = notANumber; });
         row("no month", "month", [](auto& m) { m.hoursPerMonth = 0; });
     }
 

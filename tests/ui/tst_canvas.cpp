@@ -60,17 +60,27 @@ private slots:
         QFETCH(double, zoom);
         Canvas canvas;
         canvas.theme.setMode(mode);
-        canvas.view->setFigures({{model::ComponentId("orders"), {"$38.20/mo", "p95 212 ms", 2, 0.45, false}},
-                                 {model::ComponentId("table"), {"$112/mo", "p95 9 ms", 0, 0.82, false}},
-                                 {model::ComponentId("api"), {"$3.50/mo", "p95 41 ms", 0, -1, false}},
-                                 {model::ComponentId("queue"), {"$0.40/mo", "", 12, 0.97, true}}});
-        canvas.view->setTraffic({{model::ConnectionId("c-1"), 1200.0}, {model::ConnectionId("c-2"), 1200.0}, {model::ConnectionId("c-3"), 1800.0}, {model::ConnectionId("c-4"), 12.0}});
+        canvas.view->setFigures(
+            {{model::ComponentId("orders"),
+              {QStringLiteral("$38.20/mo"), QStringLiteral("p95 212 ms"), 2, 0.45, false}},
+             {model::ComponentId("table"),
+              {QStringLiteral("$112/mo"), QStringLiteral("p95 9 ms"), 0, 0.82, false}},
+             {model::ComponentId("api"),
+              {QStringLiteral("$3.50/mo"), QStringLiteral("p95 41 ms"), 0, -1, false}},
+             {model::ComponentId("queue"),
+              {QStringLiteral("$0.40/mo"), QString(), 12, 0.97, true}}});
+        canvas.view->setTraffic({{model::ConnectionId("c-1"), 1200.0},
+                                 {model::ConnectionId("c-2"), 1200.0},
+                                 {model::ConnectionId("c-3"), 1800.0},
+                                 {model::ConnectionId("c-4"), 12.0}});
         canvas.view->select({model::ComponentId("orders")}, {model::ConnectionId("c-5")});
         QCoreApplication::processEvents();
         canvas.view->resetTransform();
         canvas.view->scale(zoom, zoom);
         canvas.view->centerOn(model::ComponentId("orders"));
-        keepShot(*canvas.view, QStringLiteral("canvas-%1.png").arg(QString::fromLatin1(QTest::currentDataTag()).replace(QLatin1Char(' '), QLatin1Char('-'))));
+        keepShot(*canvas.view, QStringLiteral("canvas-%1.png")
+                                   .arg(QString::fromLatin1(QTest::currentDataTag())
+                                            .replace(QLatin1Char(' '), QLatin1Char('-'))));
     }
 
     void empty()

@@ -1,4 +1,5 @@
 #include "ui/inspector/inspectorpanel.h"
+#include "ui/inspector/numberedit.h"
 
 #include <QCheckBox>
 #include <QComboBox>
