@@ -21,7 +21,7 @@ private slots:
                                         ? QStringLiteral("/sources/0/latency/mean_s")
                                         : QStringLiteral("/stations/0/") + QLatin1String(metric);
             QTest::addRow("%s %s", project, metric)
-                << QLatin1String(project) << pointer << expected;
+                << QString::fromLatin1(project) << pointer << expected;
         };
         add("mm2", "latency", 2.777777778);
         add("mm2", "wait_s", 1.777777778);
