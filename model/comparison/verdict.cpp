@@ -76,7 +76,8 @@ std::string crossingSentence(const std::vector<Outcome>& outcomes, const BreakEv
 {
     const Crossing* crossing = nearestCrossing(breakEven, cheapest);
     if (!crossing) {
-        return " Between a thousandth and a thousand times this load it stays so.";
+        return " As far as both can serve the load, it stays the cheaper one from a thousandth to a"
+               " thousand times of it.";
     }
     const bool above = crossing->factor > 1;
     return fmt::format(" {} becomes the cheaper one {} {} requests a month.",

@@ -15,7 +15,8 @@ struct SimulationOptions {
     int replications = 5;      ///< >= 1
     double confidence = 0.95;  ///< level of all intervals
     /// Measured seconds per stratum and replication; 0 = chosen so that a stratum has about
-    /// `requestsPerStratum` requests (at least 600 s, at most its hours of a month).
+    /// `requestsPerStratum` requests (about 600 s or more, but never more
+    /// than 25 times those requests, nor than its hours of a month).
     double duration = 0;
     double requestsPerStratum = 20'000;
     /// Warm-up cut before measuring; negative = found by MSER-5 per stratum, at least what
