@@ -49,6 +49,13 @@ const std::map<std::string, std::string>& knownGaps()
          "no stored source for the price of T4g CPU above the baseline"},
         {"aws/rds/cpu-credits-t4g/vcpu_hours",
          "no stored source for the price of db.t4g CPU above the baseline"},
+        {"aws/msk/express/data_in_gb", "no stored source for the input price of Express brokers"},
+        {"aws/msk/express/storage_gb_months",
+         "no stored source for the storage price of Express brokers"},
+        {"confluent/kafka/standard/ingress_gb", "traffic price found for Basic clusters only"},
+        {"confluent/kafka/standard/egress_gb", "traffic price found for Basic clusters only"},
+        {"confluent/kafka/enterprise/ingress_gb", "traffic price found for Basic clusters only"},
+        {"confluent/kafka/enterprise/egress_gb", "traffic price found for Basic clusters only"},
     };
     return gaps;
 }
