@@ -12,8 +12,9 @@ using namespace breakeven::model;
 
 namespace {
 
-/// `provider/service/sku/meter` of every price in us-east-1 or everywhere.
-std::set<std::string> pricesOf(const char* table)
+/// `provider/service/sku/meter` of every price in the region or everywhere; in any region when none
+/// is given, for the providers whose lists are patchy: the bill offers the regions that have one.
+std::set<std::string> pricesOf(const char* table, const QByteArray& region = {})
 {
     QFile file(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/pricing/") +
                QString::fromLatin1(table));
@@ -24,7 +25,7 @@ std::set<std::string> pricesOf(const char* table)
     while (!file.atEnd()) {
         // None of the first six columns is ever quoted.
         const QByteArrayList row = file.readLine().split(',');
-        if (row.size() > 6 && (row[5] == "us-east-1" || row[5] == "global")) {
+        if (row.size() > 6 && (region.isEmpty() || row[5] == region || row[5] == "global")) {
             keys.insert((row[0] + '/' + row[1] + '/' + row[2] + '/' + row[3]).toStdString());
         }
     }
@@ -34,8 +35,10 @@ std::set<std::string> pricesOf(const char* table)
 const std::set<std::string>& prices()
 {
     static const std::set<std::string> keys = [] {
-        std::set<std::string> all = pricesOf("aws.csv");
-        all.merge(pricesOf("thirdparty.csv"));
+        std::set<std::string> all = pricesOf("aws.csv", "us-east-1");
+        all.merge(pricesOf("thirdparty.csv", "us-east-1"));
+        all.merge(pricesOf("gcp.csv"));
+        all.merge(pricesOf("azure.csv"));
         return all;
     }();
     return keys;
@@ -56,6 +59,8 @@ const std::map<std::string, std::string>& knownGaps()
         {"confluent/kafka/standard/egress_gb", "traffic price found for Basic clusters only"},
         {"confluent/kafka/enterprise/ingress_gb", "traffic price found for Basic clusters only"},
         {"confluent/kafka/enterprise/egress_gb", "traffic price found for Basic clusters only"},
+        {"gcp/firestore/standard/data_transfer_out_gib",
+         "no stored source for the price of Firestore's internet egress, only for its free 10 GiB"},
     };
     return gaps;
 }
