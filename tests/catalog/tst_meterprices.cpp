@@ -61,6 +61,8 @@ const std::map<std::string, std::string>& knownGaps()
         {"confluent/kafka/enterprise/egress_gb", "traffic price found for Basic clusters only"},
         {"gcp/firestore/standard/data_transfer_out_gib",
          "no stored source for the price of Firestore's internet egress, only for its free 10 GiB"},
+        {"gcp/cloudsql//data_transfer_out_gib",
+         "no stored source for the price of Cloud SQL's own internet egress"},
     };
     return gaps;
 }
