@@ -63,6 +63,7 @@ const std::map<std::string, std::string>& knownGaps()
          "no stored source for the price of Firestore's internet egress, only for its free 10 GiB"},
         {"gcp/cloudsql//data_transfer_out_gib",
          "no stored source for the price of Cloud SQL's own internet egress"},
+        {"azure/apim/standard-v2/calls", "no stored source for calls beyond the 50 million included"},
     };
     return gaps;
 }
