@@ -68,6 +68,12 @@ const std::map<std::string, std::string>& knownGaps()
     return gaps;
 }
 
+/// Azure's reservations are known for a few sizes; the bill names those of the others as missing.
+bool isReservation(const std::string& key)
+{
+    return key.starts_with("azure/vm/") && key.find("/instance_hours_reserved_") != key.npos;
+}
+
 /// The default component and one for each pair of choices, so that every key is seen.
 std::vector<Component> variantsOf(const ServiceKind& kind)
 {
@@ -131,7 +137,9 @@ private slots:
                                         substituted(meter.sku, kind, component) + "/" +
                                         substituted(meter.meter, kind, component);
                 if (applies(kind, component, meter)) {
-                    QVERIFY2(prices().contains(key) || knownGaps().contains(key), key.c_str());
+                    QVERIFY2(prices().contains(key) || knownGaps().contains(key) ||
+                                 isReservation(key),
+                             key.c_str());
                 }
             }
         }
