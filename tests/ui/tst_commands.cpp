@@ -42,8 +42,8 @@ std::map<std::string, MakeCommand> allCommands()
          }},
         {"move components",
          [](Document& d) {
-             return new MoveComponents(d, serverless,
-                                       {{ComponentId("api"), {1, 2}}, {ComponentId("dead"), {3, 4}}});
+             return new MoveComponents(
+                 d, serverless, {{ComponentId("api"), {1, 2}}, {ComponentId("dead"), {3, 4}}});
          }},
         {"rename component",
          [](Document& d) {
@@ -86,8 +86,8 @@ std::map<std::string, MakeCommand> allCommands()
          }},
         {"add alternative",
          [](Document& d) {
-             return new AddAlternative(
-                 d, duplicateOf(d, d.project().alternatives.front(), "Copy"), 0);
+             return new AddAlternative(d, duplicateOf(d, d.project().alternatives.front(), "Copy"),
+                                       0);
          }},
         {"remove alternative", [](Document& d) { return new RemoveAlternative(d, serverless); }},
         {"change alternative",
@@ -104,7 +104,8 @@ public:
 
     void edit()
     {
-        const model::Architecture& architecture = m_document.project().find(serverless)->architecture;
+        const model::Architecture& architecture =
+            m_document.project().find(serverless)->architecture;
         if (architecture.components.size() < 3) {
             push(addition());
             return;
@@ -121,16 +122,16 @@ public:
                                                 any(architecture.components).id,
                                                 "Name " + std::to_string(below(9))));
             case 3:
-                return push(new SetParameter(m_document, serverless,
-                                             any(architecture.components).id, "memory_mb", value()));
+                return push(new SetParameter(
+                    m_document, serverless, any(architecture.components).id, "memory_mb", value()));
             case 4:
                 return push(new AddConnection(m_document, serverless,
                                               {.id = m_document.newConnectionId(),
                                                .from = any(architecture.components).id,
                                                .to = any(architecture.components).id}));
             case 5:
-                return push(new RemoveParts(m_document, serverless,
-                                            {any(architecture.components).id}, {}));
+                return push(
+                    new RemoveParts(m_document, serverless, {any(architecture.components).id}, {}));
             default:
                 return changeConnection(architecture);
         }
@@ -179,8 +180,6 @@ private:
 
 }  // namespace
 
-Q_DECLARE_METATYPE(MakeCommand)
-
 class CommandsTest : public QObject {
     Q_OBJECT
 
@@ -222,7 +221,8 @@ private slots:
         std::vector<std::size_t> kinds;
         connect(&document, &Document::changed, this,
                 [&kinds](const ChangeEvent& event) { kinds.push_back(event.index()); });
-        document.undoStack().push(new RemoveParts(document, serverless, {ComponentId("worker")}, {}));
+        document.undoStack().push(
+            new RemoveParts(document, serverless, {ComponentId("worker")}, {}));
         const std::size_t component = ChangeEvent(ComponentRemoved{}).index();
         const std::size_t connection = ChangeEvent(ConnectionRemoved{}).index();
         QCOMPARE(kinds, (std::vector{connection, connection, component}));
@@ -234,8 +234,8 @@ private slots:
         document.reset(tests::sampleProject());
         const std::string before = model::projectText(document.project());
         const auto set = [&](const char* component, const char* parameter, double value) {
-            document.undoStack().push(new SetParameter(document, serverless, ComponentId(component),
-                                                       parameter, value));
+            document.undoStack().push(
+                new SetParameter(document, serverless, ComponentId(component), parameter, value));
         };
         set("orders", "memory_mb", 256);
         set("orders", "memory_mb", 512);
@@ -254,8 +254,8 @@ private slots:
         Document document(tests::shippedCatalog());
         document.reset(tests::sampleProject());
         const auto set = [&](SetParameter::Value value) {
-            document.undoStack().push(new SetParameter(document, serverless, ComponentId("orders"),
-                                                       "memory_mb", value));
+            document.undoStack().push(
+                new SetParameter(document, serverless, ComponentId("orders"), "memory_mb", value));
         };
         set(256.0);
         set(std::nullopt);
@@ -272,8 +272,8 @@ private slots:
         Document document(tests::shippedCatalog());
         document.reset(tests::sampleProject());
         const auto move = [&](double x, MoveComponents::Gesture gesture) {
-            document.undoStack().push(new MoveComponents(
-                document, serverless, {{ComponentId("api"), {x, 96}}}, gesture));
+            document.undoStack().push(
+                new MoveComponents(document, serverless, {{ComponentId("api"), {x, 96}}}, gesture));
         };
         move(272, MoveComponents::Gesture::Nudge);
         move(288, MoveComponents::Gesture::Nudge);

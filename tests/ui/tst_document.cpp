@@ -90,13 +90,13 @@ private slots:
     {
         model::Project project = tests::sampleProject();
         model::Architecture& architecture = project.alternatives.front().architecture;
-        architecture.insert(model::Component{.id = model::ComponentId("lambda-41"),
-                                             .kind = "aws.lambda",
-                                             .name = "Late"});
+        architecture.insert(model::Component{
+            .id = model::ComponentId("lambda-41"), .kind = "aws.lambda", .name = "Late"});
         // Beyond what can be counted up to: neither a collision nor an overflow.
-        architecture.insert(model::Component{.id = model::ComponentId("lambda-18446744073709551615"),
-                                             .kind = "aws.lambda",
-                                             .name = "Huge"});
+        architecture.insert(
+            model::Component{.id = model::ComponentId("lambda-18446744073709551615"),
+                             .kind = "aws.lambda",
+                             .name = "Huge"});
         Document document(tests::shippedCatalog());
         document.reset(project);
         QCOMPARE(document.newComponentId("aws.lambda").text(), std::string("lambda-42"));
@@ -123,11 +123,10 @@ private slots:
     {
         QFETCH(int, alternative);
         QFETCH(bool, affects);
-        const std::vector<ChangeEvent> events{ProjectReset{},       ProjectRenamed{},
-                                              WorkloadChanged{},    AssumptionsChanged{},
-                                              AlternativesChanged{}, ComponentAdded{},
-                                              ComponentRemoved{},   ComponentChanged{},
-                                              ComponentMoved{},     ConnectionAdded{}};
+        const std::vector<ChangeEvent> events{
+            ProjectReset{},        ProjectRenamed{}, WorkloadChanged{},  AssumptionsChanged{},
+            AlternativesChanged{}, ComponentAdded{}, ComponentRemoved{}, ComponentChanged{},
+            ComponentMoved{},      ConnectionAdded{}};
         QCOMPARE(affectsResults(events.at(static_cast<std::size_t>(alternative))), affects);
     }
 };

@@ -39,8 +39,10 @@ private slots:
         PaletteModel model(shippedCatalog(), theme);
         PaletteFilter filter;
         filter.setSourceModel(&model);
-        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester filterTester(
+            &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
         filter.search(QStringLiteral("lambda"));
         filter.search(QString());
         QCOMPARE(kindsIn(filter).size(), qsizetype(shippedCatalog().kinds().size()));
@@ -51,12 +53,17 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("kinds");
-        QTest::newRow("by name") << "lambda" << QStringList{"aws.lambda"};
-        QTest::newRow("any case") << "LAMBDA" << QStringList{"aws.lambda"};
-        QTest::newRow("by provider") << "stripe" << QStringList{"stripe.payments"};
-        QTest::newRow("by category") << "traffic" << QStringList{"traffic.source"};
-        QTest::newRow("every word") << "data postgres" << QStringList{"aws.rds.postgresql"};
-        QTest::newRow("nothing") << "no such service" << QStringList();
+        QTest::newRow("by name") << QStringLiteral("lambda")
+                                 << QStringList{QStringLiteral("aws.lambda")};
+        QTest::newRow("any case") << QStringLiteral("LAMBDA")
+                                  << QStringList{QStringLiteral("aws.lambda")};
+        QTest::newRow("by provider")
+            << QStringLiteral("stripe") << QStringList{QStringLiteral("stripe")};
+        QTest::newRow("by category")
+            << QStringLiteral("traffic") << QStringList{QStringLiteral("traffic.source")};
+        QTest::newRow("every word")
+            << QStringLiteral("data postgres") << QStringList{QStringLiteral("aws.rds.postgresql")};
+        QTest::newRow("nothing") << QStringLiteral("no such service") << QStringList();
     }
 
     void searches()

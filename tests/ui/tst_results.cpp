@@ -115,7 +115,10 @@ private slots:
 
     void intervals()
     {
-        QCOMPARE(plusMinus(9), QStringLiteral("± 9.00"));
+        QCOMPARE(plusMinus(412), QStringLiteral("± 412"));
+        QCOMPARE(plusMinus(9), QStringLiteral("± 9.0"));
+        QCOMPARE(plusMinus(0.0929), QStringLiteral("± 0.09"));
+        QCOMPARE(plusMinus(0.0004), QStringLiteral("± < 0.01"));
         QCOMPARE(plusMinus(0), QString());
         QCOMPARE(plusMinus(std::numeric_limits<double>::infinity()), QString());
         QCOMPARE(duration(0.00035), QStringLiteral("350 µs"));

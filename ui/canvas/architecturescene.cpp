@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include "ui/canvas/canvasmetrics.h"
+#include "ui/canvas/labelplacing.h"
 #include "ui/shell/theme.h"
 
 namespace breakeven::ui {
@@ -366,6 +367,22 @@ void ArchitectureScene::layOutConnections()
         if (found && (all || known == m_ends.end() || known->second != ends)) {
             found->setCorners(route(ends, obstacles));
             m_ends.insert_or_assign(id, ends);
+        }
+    }
+    if (all) {
+        placeLabels(std::move(obstacles));
+    }
+}
+
+void ArchitectureScene::placeLabels(std::vector<QRectF> taken)
+{
+    for (const auto& [id, item] : m_connections) {
+        const QSizeF wanted = item->labelSize();
+        const QRectF rect =
+            wanted.isEmpty() ? QRectF() : placeLabel(item->corners(), wanted, taken);
+        item->setLabelRect(rect);
+        if (!rect.isNull()) {
+            taken.push_back(rect);
         }
     }
 }

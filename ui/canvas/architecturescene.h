@@ -84,6 +84,7 @@ private:
     void addItem(const model::Component& component);
     void addItem(const model::Connection& connection);
     void invalidateRoutes();
+    void placeLabels(std::vector<QRectF> taken);
     void makeRoomFor(const QRectF& card);
 
     struct Line {

@@ -165,9 +165,10 @@ void ArchitectureView::clickPressed()
 
 void ArchitectureView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    const bool onCard = m_scene.componentAt(mapToScene(event->pos())) != nullptr;
-    if (event->button() == Qt::LeftButton && onCard) {
+    const ComponentItem* card = m_scene.componentAt(mapToScene(event->pos()));
+    if (event->button() == Qt::LeftButton && card) {
         m_press.reset();
+        m_scene.select({{card->id()}, {}});
         editName();
     } else {
         mousePressEvent(event);

@@ -20,6 +20,8 @@ constexpr double bendRadius = 8;
 constexpr double grabWidth = 14;   ///< a line is as easy to hit as a small button
 constexpr double longLine = 4000;  ///< only lines longer than this are worth clipping
 constexpr double labelDetail = 0.5;
+constexpr double labelHeight = 18;
+constexpr double labelPadding = 12;
 
 double lengthOf(const QPolygonF& corners)
 {
@@ -28,18 +30,6 @@ double lengthOf(const QPolygonF& corners)
         length += QLineF(corners[i - 1], corners[i]).length();
     }
     return length;
-}
-
-QLineF longestPiece(const QPolygonF& corners)
-{
-    QLineF longest;
-    for (qsizetype i = 1; i < corners.size(); ++i) {
-        const QLineF piece(corners[i - 1], corners[i]);
-        if (piece.length() > longest.length()) {
-            longest = piece;
-        }
-    }
-    return longest;
 }
 
 double headLength(double width)
@@ -149,15 +139,28 @@ void ConnectionItem::layOut()
     QPainterPathStroker stroker;
     stroker.setWidth(std::max(grabWidth, m_width + 8));
     m_shape = stroker.createStroke(m_path);
-    m_labelRect = {};
-    if (!m_label.isEmpty() && count >= 2) {
-        const QFontMetricsF metrics(m_theme.font(11, QFont::Medium));
-        m_labelRect = QRectF(0, 0, metrics.horizontalAdvance(m_label) + 12, 18);
-        m_labelRect.moveCenter(longestPiece(m_corners).center());
-    }
     m_bounds = m_shape.boundingRect().united(m_head.boundingRect()).united(m_labelRect);
     m_bounds.adjust(-4, -4, 4, 4);
     update();
+}
+
+QSizeF ConnectionItem::labelSize() const
+{
+    if (m_label.isEmpty()) {
+        return {};
+    }
+    const QFontMetricsF metrics(m_theme.font(11, QFont::Medium));
+    return {std::ceil(metrics.horizontalAdvance(m_label)) + labelPadding, labelHeight};
+}
+
+void ConnectionItem::setLabelRect(const QRectF& rect)
+{
+    if (m_labelRect != rect) {
+        m_labelRect = rect;
+        layOut();
+    }
+    const bool whole = rect.width() >= labelSize().width();
+    setToolTip(whole ? QString() : m_label);
 }
 
 QColor ConnectionItem::color() const
@@ -218,11 +221,14 @@ void ConnectionItem::paintLabel(QPainter& painter) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.tokens().canvas);
     painter.drawRoundedRect(m_labelRect, 4, 4);
-    painter.setFont(m_theme.font(11, QFont::Medium));
+    const QFont font = m_theme.font(11, QFont::Medium);
+    const QString shown = QFontMetricsF(font).elidedText(m_label, Qt::ElideRight,
+                                                         m_labelRect.width() - labelPadding + 1);
+    painter.setFont(font);
     painter.setPen(m_onFailure    ? m_theme.tokens().warn
                    : isSelected() ? m_theme.tokens().accent
                                   : m_theme.tokens().muted);
-    painter.drawText(m_labelRect, Qt::AlignCenter, m_label);
+    painter.drawText(m_labelRect, Qt::AlignCenter, shown);
 }
 
 void ConnectionItem::hoverEnterEvent(QGraphicsSceneHoverEvent*)

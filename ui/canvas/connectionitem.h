@@ -21,6 +21,12 @@ public:
     [[nodiscard]] const QPolygonF& corners() const { return m_corners; }
     void setCorners(const QPolygonF& corners);
     void setConnection(const model::Connection& connection);
+    /// What the whole label needs; empty without one.
+    [[nodiscard]] QSizeF labelSize() const;
+    /// Where the label stands, narrower than it needs when it is to be elided; null hides it. What
+    /// is not shown is in the tooltip.
+    void setLabelRect(const QRectF& rect);
+    [[nodiscard]] QRectF labelRect() const { return m_labelRect; }
     /// Calls per second that pass along it; nothing when not known.
     void setTraffic(std::optional<double> rate);
 

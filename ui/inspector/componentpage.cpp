@@ -108,11 +108,13 @@ void ComponentPage::addHead(QVBoxLayout* layout, const model::Component& compone
         }
     });
     words->addWidget(m_name);
-    words->addWidget(makeLabel(
+    QLabel* kind = makeLabel(
         theme(),
         m_kind == nullptr ? text(component.kind)
                           : QStringLiteral("%1 · %2").arg(text(m_kind->name), text(m_kind->id)),
-        Role::Muted, 11));
+        Role::Muted, 11);
+    kind->setWordWrap(true);
+    words->addWidget(kind);
     head->addLayout(words, 1);
     layout->addLayout(head);
     if (m_kind != nullptr) {

@@ -107,6 +107,8 @@ QLabel* Form::addRow(const QString& id, const QString& label, QWidget* editor, c
     if (editor->toolTip().isEmpty()) {
         editor->setToolTip(help);
     }
+    // The wheel scrolls the page: it must neither change a value nor take the focus for doing so.
+    editor->setFocusPolicy(Qt::StrongFocus);
     editor->installEventFilter(new WheelGuard(editor));
     m_grid->addWidget(caption, m_row, LabelColumn);
     m_grid->addWidget(editor, m_row, EditorColumn, 1, unit.isEmpty() ? 2 : 1);

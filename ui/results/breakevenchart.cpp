@@ -60,6 +60,22 @@ void BreakEvenChart::populate()
         addCurve(curve);
     }
     addMarks();
+    addLimits();
+}
+
+/// Says what the dashed stretches mean, where the first one begins.
+void BreakEvenChart::addLimits()
+{
+    for (const CostCurveData& curve : m_data.curves) {
+        for (const CurveStretch& stretch : curve.stretches) {
+            if (!stretch.feasible && !stretch.points.empty()) {
+                const QPointF begin = onAxis(stretch.points.front());
+                addLabel(begin, tr("dashed: more than it can serve"), theme().tokens().muted,
+                         Qt::AlignLeft | Qt::AlignTop);
+                return;
+            }
+        }
+    }
 }
 
 void BreakEvenChart::styleAxes()

@@ -22,6 +22,7 @@ protected:
 private:
     void addCurve(const CostCurveData& curve);
     void addMarks();
+    void addLimits();
     void styleAxes();
 
     BreakEvenChartData m_data;

@@ -5,6 +5,7 @@
 #include "ui/results/plot.h"
 
 #include <QLabel>
+#include <QRegularExpression>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -14,6 +15,14 @@ namespace {
 
 constexpr int labelHeight = 15;
 
+/// `$10` for `$10.0`: on an axis every digit is exact.
+QString withoutTrailingZeros(QString label)
+{
+    static const QRegularExpression zeros(QStringLiteral("(\\.\\d*?)0+(?!\\d)"));
+    static const QRegularExpression point(QStringLiteral("\\.(?!\\d)"));
+    return label.replace(zeros, QStringLiteral("\\1")).remove(point);
+}
+
 /// Decades with labels as people write them (`$100`, `41 M`, `38 ms`).
 class DecadeTicker : public QCPAxisTickerLog {
 public:
@@ -22,7 +31,7 @@ public:
 protected:
     QString getTickLabel(double tick, const QLocale&, QChar, int) override
     {
-        return m_format(tick);
+        return withoutTrailingZeros(m_format(tick));
     }
 
 private:
@@ -36,7 +45,7 @@ public:
 protected:
     QString getTickLabel(double tick, const QLocale&, QChar, int) override
     {
-        return m_format(tick);
+        return withoutTrailingZeros(m_format(tick));
     }
 
 private:

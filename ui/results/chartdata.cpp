@@ -183,6 +183,38 @@ QString cheapestNow(const model::BreakEven& breakEven)
     return name;
 }
 
+/// The load up to which a curve can be served; nothing when it can at every load of the sweep.
+std::optional<double> servedUpTo(const model::CostCurve& curve)
+{
+    const auto beyond = std::ranges::find(curve.points, false, &model::CostPoint::feasible);
+    if (beyond == curve.points.end()) {
+        return std::nullopt;
+    }
+    return beyond == curve.points.begin() ? 0 : std::prev(beyond)->requestsPerMonth;
+}
+
+/// ` EC2 + RDS can serve no more than 1.2 G requests a month.` for the first that gives up.
+QString limitText(const model::BreakEven& breakEven)
+{
+    const model::CostCurve* first = nullptr;
+    double least = 0;
+    for (const model::CostCurve& curve : breakEven.curves) {
+        const std::optional<double> limit = servedUpTo(curve);
+        if (limit && (first == nullptr || *limit < least)) {
+            first = &curve;
+            least = *limit;
+        }
+    }
+    if (first == nullptr) {
+        return {};
+    }
+    return QStringLiteral(". ") +
+           (least > 0 ? QObject::tr("%1 can serve no more than %2 requests a month")
+                            .arg(text(first->name), count(least))
+                      : QObject::tr("%1 cannot serve even a thousandth of the present load")
+                            .arg(text(first->name)));
+}
+
 /// The finding: the crossing nearest to the present load, or that there is none.
 QString breakEvenTitle(const model::BreakEven& breakEven, const model::Project& project)
 {
@@ -194,13 +226,17 @@ QString breakEvenTitle(const model::BreakEven& breakEven, const model::Project& 
     };
     const auto nearest = std::ranges::min_element(breakEven.crossings, {}, distance);
     if (nearest == breakEven.crossings.end()) {
-        return QObject::tr("%1 is cheaper at every load from 1/1,000 to 1,000 times the present")
-            .arg(cheapestNow(breakEven));
+        return QObject::tr(
+                   "%1 is cheaper at every load that both can serve, from a thousandth to "
+                   "a thousand times the present")
+                   .arg(cheapestNow(breakEven)) +
+               limitText(breakEven);
     }
     const model::Alternative* above = project.find(nearest->cheaperAbove);
     return QObject::tr("%1 is cheaper above %2 requests a month")
-        .arg(above == nullptr ? text(nearest->cheaperAbove.text()) : nameOf(*above),
-             count(nearest->requestsPerMonth));
+               .arg(above == nullptr ? text(nearest->cheaperAbove.text()) : nameOf(*above),
+                    count(nearest->requestsPerMonth)) +
+           limitText(breakEven);
 }
 
 }  // namespace

@@ -41,7 +41,15 @@ QString plusMinus(double usdHalfWidth)
     if (!std::isfinite(usdHalfWidth) || usdHalfWidth <= 0) {
         return {};
     }
-    return QStringLiteral("± ") + money(usdHalfWidth).remove(QLatin1Char('$'));
+    constexpr double cent = 0.01;
+    if (usdHalfWidth < cent) {
+        return QStringLiteral("± < 0.01");
+    }
+    // Two significant digits say all that an interval knows, and nobody is billed less than a cent.
+    const QString amount = usdHalfWidth < 1    ? QString::number(usdHalfWidth, 'f', 2)
+                           : usdHalfWidth < 10 ? QString::number(usdHalfWidth, 'f', 1)
+                                               : money(usdHalfWidth).remove(QLatin1Char('$'));
+    return QStringLiteral("± ") + amount;
 }
 
 }  // namespace breakeven::ui

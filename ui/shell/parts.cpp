@@ -134,9 +134,8 @@ QWidget* makeEmptyState(const Theme& theme, const QString& icon, const QString& 
     text->setObjectName(QStringLiteral("emptyHint"));
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignHCenter);
-    text->setMaximumWidth(460);
-    text->setMinimumWidth(200);
-    layout->addWidget(text, 0, Qt::AlignHCenter);
+    // Without an alignment of its own: a layout gives wrapped text its full height only then.
+    layout->addWidget(text);
     layout->addStretch();
     return state;
 }

@@ -43,6 +43,7 @@ QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @
 QWidget[role="panel"], QStackedWidget[role="panel"], QFrame[role="panel"] { background: @panel; }
 QWidget[role="bar"] { background: @panel; border-bottom: 1px solid @border; }
 QFrame[role="card"] { background: @panel; border: 1px solid @border; border-radius: 10px; }
+QFrame[role="popup"] { background: @panel; border: 1px solid @border; border-radius: 10px; }
 QFrame[role="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="notice-error"] { background: @badTint; border: 1px solid @badLine; border-radius: 8px; }
 QFrame[role="notice-info"] { background: @accentTint; border: 1px solid @border;
@@ -150,7 +151,7 @@ QTreeView::branch:has-children:open { image: url(@images/down.png); }
 QAbstractItemView:focus { border: none; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @muted; border: none;
-  border-bottom: 1px solid @border; padding: 6px 8px; font-weight: 600; }
+  border-bottom: 1px solid @border; padding: 6px 11px; font-weight: 600; }
 QTableCornerButton::section { background: @panel; border: none; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[role="content"] { background: transparent;
