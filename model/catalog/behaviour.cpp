@@ -58,7 +58,10 @@ std::map<Behaviour, Names> inputTable()
     table[Behaviour::Stream] = withCommon(delivery);
     table[Behaviour::Cache] = withCommon({"hit_ratio"});
     table[Behaviour::Cdn] = withCommon({"hit_ratio"});
-    table[Behaviour::ServerPool] = withCommon({"instances", "workers"});
+    table[Behaviour::ServerPool] = withCommon(
+        {"instances", "workers", "fewest_instances", "most_instances", "target_utilisation",
+         "target_rate", "scaling_period_s", "scale_out_delay_s", "scale_in_delay_s",
+         "instance_warm_up_s", "time_between_failures_s", "replacement_s"});
     table[Behaviour::Workflow] = withCommon({"billing_quantum_s", "billing_minimum_s"});
     table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity"});
     return table;

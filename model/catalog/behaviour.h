@@ -67,6 +67,16 @@ enum class Behaviour {
 /// Topic, Stream: delivery_s, delivery_cv as above; each outgoing connection gets every message.
 /// Cache, Cdn: hit_ratio [0]     probability that cacheable calls are not made
 /// ServerPool: instances [1]     × workers [1] = servers (overrides `servers`)
+///   target_utilisation [0]      busy share of the workers that scaling aims at; 0 = not by it
+///   target_rate [0]             calls per second and instance that it aims at; 0 = not by it.
+///                               With either the pool scales; with both the larger size counts
+///   fewest_instances [instances], most_instances [instances]   bounds of its size
+///   scaling_period_s [60]       it is looked at once per period
+///   scale_out_delay_s [180]     so long must the load ask for more before instances are added
+///   scale_in_delay_s [900]      so long must it ask for fewer before instances are taken away
+///   instance_warm_up_s [0]      from the start of an instance until it serves
+///   time_between_failures_s [0] mean time until an instance fails with its calls; 0 = never
+///   replacement_s [0]           so long a failed instance is missing (and still paid for)
 /// Workflow: billing_quantum_s, billing_minimum_s as for a function.
 /// Table: read_capacity, write_capacity [0]   units per second, 300 s of burst; 0 = on demand
 /// Table, in operations only: read_units [1], write_units [0]   capacity units that one call takes

@@ -107,6 +107,27 @@ void checkSource(Check& check, const Component& component)
               component.id);
 }
 
+void checkScaling(Check& check, const Component& component, const ServiceKind& kind)
+{
+    const auto inputs = behaviourInputs(kind, component);
+    const auto input = [&](const char* name) {
+        const auto it = inputs ? inputs->find(name) : Variables::const_iterator{};
+        return inputs && it != inputs->end() ? it->second : 0.0;
+    };
+    const bool scales = input("target_utilisation") > 0 || input("target_rate") > 0;
+    if (kind.behaviour != Behaviour::ServerPool || !scales) {
+        return;
+    }
+    if (input("most_instances") <= input("fewest_instances")) {
+        check.add(
+            Severity::Warning, "scaling-without-room",
+            fmt::format("{} is to scale, but its fewest and most are {:g} and {:g}, so it "
+                        "keeps its size; raise the most.",
+                        quoted(component), input("fewest_instances"), input("most_instances")),
+            component.id);
+    }
+}
+
 /// Whether a month with no stated users costs less than one with some: then silence is a price.
 bool isBilledByUsers(const ServiceKind& kind, const Component& component)
 {
@@ -161,6 +182,7 @@ void checkComponents(Check& check)
         }
         checkParameters(check, component, *kind);
         checkEvaluates(check, component, *kind);
+        checkScaling(check, component, *kind);
         checkUsers(check, component, *kind);
         if (kind->behaviour == Behaviour::Source) {
             checkSource(check, component);

@@ -17,7 +17,7 @@ namespace breakeven::model {
 /// `endless-cycle` (messages go round and multiply, so no simulation would end), `no-source`,
 /// `not-computable`, `synchronous-cycle`. Warning: `choice-above-one`, `empty-alternative`,
 /// `makes-no-calls`, `no-alternatives`, `no-failure-path`, `no-traffic`, `no-workload`,
-/// `not-whole`, `out-of-range`, `source-twice`, `source-unused`, `synchronous-consumer`,
+/// `not-whole`, `out-of-range`, `scaling-without-room`, `source-twice`, `source-unused`, `synchronous-consumer`,
 /// `synchronous-failure-path`, `timeout-above-gateway`, `unknown-choice`, `unknown-kind`,
 /// `unknown-operation`, `unknown-parameter`, `unreachable`, `users-not-stated`,
 /// `visibility-below-timeout`, `wrong-type`. Note: `asynchronous-cycle`, `never-called`.

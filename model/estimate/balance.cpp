@@ -58,6 +58,14 @@ double expectedAttempts(int retries, double failureProbability)
     return attempts;
 }
 
+/// The probability that a call's instance does not fail while it works on the call.
+double survivalOf(const StationSpec& spec, const Moments& downstream)
+{
+    return spec.timeBetweenFailures > 0
+               ? std::exp(-(spec.service.mean + downstream.mean) / spec.timeBetweenFailures)
+               : 1;
+}
+
 double shareAbove(double limit, double rate)
 {
     return rate > limit ? 1 - limit / rate : 0;
@@ -147,6 +155,7 @@ void Balance::updateStation(std::size_t index)
     }
     station.arrivals = arrivals;
     station.messagesPerCall = arrivals > 0 ? messages / arrivals : 1;
+    size(index);
     admit(index);
     const Moments downstream = callOut(index);
     serve(index, downstream);
@@ -174,6 +183,35 @@ void Balance::admitTable(std::size_t index, double& refusedShare)
     refusedShare = std::max(refusedShare, arrivals > 0 ? refused / arrivals : 0);
 }
 
+/// A pool that scales has the size that its target asks for on average; that it gets there late
+/// and leaves it late is for the simulation to say.
+void Balance::size(std::size_t index)
+{
+    const StationSpec& spec = m_model.stations[index];
+    StationBalance& station = m_stations[index];
+    station.servers = spec.servers;
+    if (spec.behaviour != Behaviour::ServerPool) {
+        return;
+    }
+    station.instances = static_cast<double>(spec.instances);
+    if (spec.targetUtilisation <= 0 && spec.targetRate <= 0) {
+        return;
+    }
+    const std::int64_t workers = spec.servers / std::max<std::int64_t>(1, spec.instances);
+    double wanted = 0;
+    if (spec.targetUtilisation > 0) {
+        wanted = station.arrivals * station.holding.mean /
+                 (spec.targetUtilisation * static_cast<double>(workers));
+    }
+    if (spec.targetRate > 0) {
+        wanted = std::max(wanted, station.arrivals / spec.targetRate);
+    }
+    station.instances =
+        std::clamp(std::ceil(wanted - 1e-9), static_cast<double>(spec.fewestInstances),
+                   static_cast<double>(std::max(spec.fewestInstances, spec.mostInstances)));
+    station.servers = workers * std::llround(station.instances);
+}
+
 void Balance::admit(std::size_t index)
 {
     const StationSpec& spec = m_model.stations[index];
@@ -189,7 +227,7 @@ void Balance::admit(std::size_t index)
         const double lost = erlangB(load, spec.maxConcurrency * spec.instanceConcurrency);
         throttledShare += (1 - throttledShare) * lost;
     } else if (spec.servers > 0 && spec.queueLimit >= 0) {
-        rejectedShare = blockingProbability(load, spec.servers, spec.queueLimit);
+        rejectedShare = blockingProbability(load, station.servers, spec.queueLimit);
     }
     station.throttled = station.arrivals * throttledShare;
     station.rejected = (station.arrivals - station.throttled) * rejectedShare;
@@ -256,14 +294,14 @@ void Balance::serve(std::size_t index, const Moments& downstream)
     if (spec.behaviour == Behaviour::Function) {
         serveFunction(index, occupied);
     } else if (spec.servers > 0) {
-        const auto servers = static_cast<double>(spec.servers);
+        const auto servers = static_cast<double>(station.servers);
         const double load = station.admitted * occupied.mean;
         station.utilisation = load / servers;
         if (spec.queueLimit >= 0) {
             const double offered = station.admitted + station.rejected;
-            station.wait = waitingTimeLimited(offered, occupied, spec.servers, spec.queueLimit);
+            station.wait = waitingTimeLimited(offered, occupied, station.servers, spec.queueLimit);
         } else if (load < servers) {
-            station.wait = waitingTime(station.admitted, occupied, spec.servers);
+            station.wait = waitingTime(station.admitted, occupied, station.servers);
         } else {
             station.saturated = true;
             station.wait = {unboundedSeconds, 0};
@@ -290,7 +328,7 @@ Moments Balance::callOut(std::size_t index)
     const auto& calls = m_outgoing[index];
     // A saturated station passes on only what it can serve.
     const double capacity = station.saturated && station.holding.mean > 0
-                                ? static_cast<double>(spec.servers) / station.holding.mean
+                                ? static_cast<double>(station.servers) / station.holding.mean
                                 : station.admitted;
     double going = std::min(station.admitted, capacity) * (1 - spec.errorRate);
     const double started = going;
@@ -331,7 +369,7 @@ Moments Balance::callOut(std::size_t index)
         first = next;
     }
     const double ok = started > 0 ? going / started : 1;
-    station.failed = station.admitted * (1 - (1 - spec.errorRate) * ok);
+    station.failed = station.admitted * (1 - (1 - spec.errorRate) * ok * survivalOf(spec, total));
     return total;
 }
 

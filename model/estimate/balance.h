@@ -21,6 +21,7 @@ struct StationBalance {
     double messagesPerCall = 1;  ///< mean over its incoming calls
     double coldShare = 0;
     double instances = 0;
+    std::int64_t servers = 0;  ///< a pool that scales has those its target asks for; 0 = unlimited
     double utilisation = 0;
     double billedPerCall = 0;
     Moments wait;
@@ -57,6 +58,7 @@ private:
     void solve();
     void orderStations();
     void updateStation(std::size_t index);
+    void size(std::size_t index);
     void admit(std::size_t index);
     void admitTable(std::size_t index, double& refusedShare);
     void serve(std::size_t index, const Moments& downstream);

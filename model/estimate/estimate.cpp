@@ -77,7 +77,6 @@ private:
         const StationSpec& spec = m_model.stations[i];
         StationFlow& flow = m_estimate.flows.stations[i];
         const double answered = station.admitted - station.failed;
-        const auto pool = static_cast<double>(spec.instances);
         flow.arrivals += station.arrivals * seconds;
         flow.requests += station.admitted * seconds;
         flow.completions += std::max(0.0, answered) * seconds;
@@ -91,8 +90,7 @@ private:
         flow.busySeconds += station.admitted * station.holding.mean * seconds;
         flow.billedSeconds += station.admitted * station.billedPerCall * seconds;
         flow.initSeconds += station.admitted * station.coldShare * spec.init.mean * seconds;
-        flow.instanceSeconds +=
-            (spec.behaviour == Behaviour::ServerPool ? pool : station.instances) * seconds;
+        flow.instanceSeconds += station.instances * seconds;
     }
 
     void addStation(std::size_t i, const StationBalance& station, double share)

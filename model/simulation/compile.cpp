@@ -34,6 +34,14 @@ const std::map<std::string, DoubleField>& doubleFields()
         {"hit_ratio", &StationSpec::hitRatio},
         {"read_capacity", &StationSpec::readCapacity},
         {"write_capacity", &StationSpec::writeCapacity},
+        {"target_utilisation", &StationSpec::targetUtilisation},
+        {"target_rate", &StationSpec::targetRate},
+        {"scaling_period_s", &StationSpec::scalingPeriod},
+        {"scale_out_delay_s", &StationSpec::scaleOutDelay},
+        {"scale_in_delay_s", &StationSpec::scaleInDelay},
+        {"instance_warm_up_s", &StationSpec::instanceWarmUp},
+        {"time_between_failures_s", &StationSpec::timeBetweenFailures},
+        {"replacement_s", &StationSpec::replacement},
     };
     return fields;
 }
@@ -51,6 +59,8 @@ const std::map<std::string, CountField>& countFields()
         {"pollers", &StationSpec::pollers},
         {"pollers_max", &StationSpec::pollersMax},
         {"instances", &StationSpec::instances},
+        {"fewest_instances", &StationSpec::fewestInstances},
+        {"most_instances", &StationSpec::mostInstances},
     };
     return fields;
 }
@@ -110,6 +120,9 @@ void applyInputs(const Variables& inputs, StationSpec& station)
         const double workers = valueOr(inputs, "workers", 1);
         station.servers = std::max<std::int64_t>(
             1, std::llround(workers * static_cast<double>(station.instances)));
+        const auto instances = static_cast<double>(station.instances);
+        station.fewestInstances = std::llround(valueOr(inputs, "fewest_instances", instances));
+        station.mostInstances = std::llround(valueOr(inputs, "most_instances", instances));
     }
 }
 

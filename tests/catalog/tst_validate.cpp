@@ -301,6 +301,13 @@ private:
             d.architecture().remove(ConnectionId("in-api"));
             d.architecture().remove(ComponentId("in"));
         });
+        row("scaling without room", warns, "scaling-without-room", Fix::Kind::None, "4 and 4",
+            [](Drawing& d) {
+                d.component("pool", "aws.ec2.pool");
+                d.call("api", "pool");
+                d.set("pool", "scaling", std::string("utilisation"));
+                d.set("pool", "fewest_instances", 4.0).set("pool", "most_instances", 3.0);
+            });
         row("counted twice", warns, "source-twice", Fix::Kind::None, "'in' and 'in2'",
             [](Drawing& d) {
                 d.component("in2", "traffic.source");

@@ -56,6 +56,31 @@ private slots:
         QVERIFY(near(estimate.stations[1].utilisation, 0.8));
     }
 
+    void poolsThatScaleHaveTheSizeOfTheirTarget()
+    {
+        StationSpec pool{.id = "s",
+                         .behaviour = Behaviour::ServerPool,
+                         .service = {.mean = 0.1},
+                         .servers = 8,
+                         .instances = 2,
+                         .fewestInstances = 2,
+                         .mostInstances = 30,
+                         .targetUtilisation = 0.5};
+        // A load of 41 needs 82 workers, which is 21 instances of 4.
+        const Estimate middle = breakeven::model::estimate(oneStation(410, pool));
+        QVERIFY(near(middle.flows.stations[1].instanceSeconds, 21 * monthSeconds));
+        QVERIFY(near(middle.stations[1].utilisation, 41.0 / 84));
+        const Estimate idle = breakeven::model::estimate(oneStation(1, pool));
+        QVERIFY(near(idle.flows.stations[1].instanceSeconds, 2 * monthSeconds));
+        const Estimate full = breakeven::model::estimate(oneStation(1500, pool));
+        QVERIFY(near(full.flows.stations[1].instanceSeconds, 30 * monthSeconds));
+        QCOMPARE(full.saturated, std::vector<std::string>{"s"});
+        pool.targetUtilisation = 0;
+        pool.targetRate = 20;
+        const Estimate byRate = breakeven::model::estimate(oneStation(410, pool));
+        QVERIFY(near(byRate.flows.stations[1].instanceSeconds, 21 * monthSeconds));
+    }
+
     void overloadIsNamedAndUnbounded()
     {
         const Estimate estimate = breakeven::model::estimate(

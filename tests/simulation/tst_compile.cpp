@@ -41,6 +41,41 @@ private slots:
         QCOMPARE(model->sources[0].hourlyRates[0], 10.0);
     }
 
+    void poolsScaleWhenAsked_data()
+    {
+        QTest::addColumn<QString>("scaling");
+        QTest::addColumn<double>("utilisation");
+        QTest::addColumn<double>("rate");
+        QTest::addRow("off") << "off" << 0.0 << 0.0;
+        QTest::addRow("by busy share") << "utilisation" << 0.5 << 0.0;
+        QTest::addRow("by requests") << "requests" << 0.0 << 50.0;
+    }
+
+    void poolsScaleWhenAsked()
+    {
+        QFETCH(QString, scaling);
+        QFETCH(double, utilisation);
+        QFETCH(double, rate);
+        Project project = sampleProject(10);
+        auto& parameters =
+            project.alternatives[1].architecture.find(ComponentId("pool"))->parameters;
+        parameters["scaling"] = scaling.toStdString();
+        parameters["instances"] = 3.0;
+        parameters["failure_hours"] = 1000.0;
+        const auto model = compile(project, project.alternatives[1], shippedCatalog());
+        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
+        const StationSpec& pool = stationOf(*model, "pool");
+        QCOMPARE(pool.targetUtilisation, utilisation);
+        QCOMPARE(pool.targetRate, rate);
+        QCOMPARE(pool.fewestInstances, 2);
+        QCOMPARE(pool.mostInstances, 10);
+        QCOMPARE(pool.scaleOutDelay, 180.0);
+        QCOMPARE(pool.scaleInDelay, 900.0);
+        QCOMPARE(pool.instanceWarmUp, 60.0);
+        QCOMPARE(pool.timeBetweenFailures, 3.6e6);
+        QCOMPARE(pool.replacement, 300.0);
+    }
+
     void sortsCallsAndResolvesOperations()
     {
         const Project project = sampleProject(10);

@@ -33,6 +33,9 @@ void Engine::addStations(const RunKey& run)
         if (plan.behaviour == Behaviour::Function) {
             station.pool = std::make_unique<InstancePool>(plan);
         }
+        if (plan.isFleet()) {
+            addFleet(static_cast<std::uint32_t>(i), run);
+        }
         if (plan.timeLimit > 0) {
             station.timeLimitLine = m_events.addLine();
         }
@@ -110,6 +113,10 @@ bool Engine::handle(const Event& event)
         case EventKind::PollerTick:
             countEvent(event, event.subject);
             pollerTick(event.subject);
+            return true;
+        case EventKind::StationTick:
+            countEvent(event, event.subject);
+            stationTick(event.subject, static_cast<TickKind>(event.generation));
             return true;
         default:
             return handleCallEvent(event);
@@ -205,6 +212,9 @@ void Engine::keepAlive(std::uint32_t index)
 void Engine::startMeasuring()
 {
     m_measuringSince = m_now;
+    for (std::uint32_t i = 0; i < m_stations.size(); ++i) {
+        startMeasuringFleet(i);
+    }
     for (Station& station : m_stations) {
         station.counts = {};
         station.response.clear();
@@ -219,6 +229,8 @@ void Engine::startMeasuring()
         station.waitingAtStart = station.waiting.value();
         station.busyAtHour = 0;
         station.peakBusy = 0;
+        station.readyAtHour = 0;
+        station.peakShare = 0;
 #ifndef NDEBUG
         station.sojournSeconds = 0;
 #endif
@@ -239,6 +251,15 @@ void Engine::closeHour()
         station.busy.settle(m_now);
         const double area = station.busy.areaSeconds();
         station.peakBusy = std::max(station.peakBusy, (area - station.busyAtHour) / 3600);
+        if (station.fleet) {
+            TimeAverage& ready = station.fleet->readyOverTime();
+            ready.settle(m_now);
+            const double servers =
+                (ready.areaSeconds() - station.readyAtHour) * station.plan->workers;
+            station.peakShare = std::max(station.peakShare,
+                                         servers > 0 ? (area - station.busyAtHour) / servers : 0);
+            station.readyAtHour = ready.areaSeconds();
+        }
         station.busyAtHour = area;
     }
 }
@@ -260,12 +281,20 @@ RunTally Engine::finish(Ending ending)
             station.pool->alive().settle(m_now);
             result.areas.instances = station.pool->alive().areaSeconds();
         }
+        if (station.fleet) {
+            station.fleet->aliveOverTime().settle(m_now);
+            station.fleet->readyOverTime().settle(m_now);
+            result.areas.instances = station.fleet->aliveOverTime().areaSeconds();
+            result.areas.servers =
+                station.fleet->readyOverTime().areaSeconds() * station.plan->workers;
+        }
         result.counts = station.counts;
         result.areas.inFlight = station.inFlight.areaSeconds();
         result.areas.waiting = station.waiting.areaSeconds();
         result.areas.busy = station.busy.areaSeconds();
         result.response = station.response.counts();
         result.peakBusy = station.peakBusy;
+        result.peakShare = station.peakShare;
         result.backlogGrowth = station.waiting.value() - station.waitingAtStart;
         result.live = station.inFlight.value() - station.inFlightAtStart;
         verify(station);

@@ -105,6 +105,16 @@ private:
     void pollerTick(std::uint32_t index);
     void publish(std::uint32_t index, const Attempt& attempt);
 
+    // enginefleets.cpp
+    void addFleet(std::uint32_t index, const RunKey& run);
+    void stationTick(std::uint32_t index, TickKind kind);
+    void evaluateFleet(std::uint32_t index);
+    void instanceMayFail(std::uint32_t index);
+    void loseCalls(std::uint32_t index, std::int64_t readyBefore);
+    void serversChanged(Station& station);
+    void pushTick(std::uint32_t index, TickKind kind, Ticks time);
+    void startMeasuringFleet(std::uint32_t index);
+
     void append(Line& line, Slot slot);
     void unlink(Line& line, Slot slot);
     [[nodiscard]] Station& stationOf(const Call& call) { return m_stations[call.station]; }

@@ -126,7 +126,7 @@ bool Engine::admitToInstance(Station& station, Call& call, Slot slot)
 bool Engine::admitToServer(Station& station, Call& call, Slot slot)
 {
     const StationPlan& plan = *station.plan;
-    if (plan.servers == 0 || station.busy.value() < plan.servers) {
+    if (station.busy.value() < station.servers) {
         enter(station, call, slot);
         begin(station, call, slot, m_now);
         return true;
@@ -356,7 +356,7 @@ void Engine::bill(Station& station, const Call& call)
 void Engine::startNextWaiting(Station& station)
 {
     const Slot slot = station.line.front;
-    if (slot == noSlot) {
+    if (slot == noSlot || station.busy.value() >= station.servers) {
         return;
     }
     unlink(station.line, slot);

@@ -20,8 +20,11 @@ enum class EventKind : std::uint8_t {
     PollerTick,
     TimeLimit,
     CallTimeout,
-    KeepAlive
+    KeepAlive,
+    StationTick  ///< something a station does by itself; the generation is its TickKind
 };
+
+enum class TickKind : std::uint32_t { Evaluation, WarmUpOver, Failure, Replacement };
 
 struct Event {
     Ticks time = 0;

@@ -19,7 +19,7 @@ struct StationFlow {
     double busySeconds = 0;  ///< server-seconds occupied
     double billedSeconds = 0;///< call-seconds after the billing quantum and minimum
     double initSeconds = 0;
-    double instanceSeconds = 0;  ///< function: instances alive; pool: instances × time
+    double instanceSeconds = 0;  ///< function, pool: instances alive (and paid for)
 };
 
 /// What a month does to one connection.

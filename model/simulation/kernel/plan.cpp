@@ -16,6 +16,32 @@ std::uint32_t toCount(std::int64_t value)
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(value, 0, 0xffffffff));
 }
 
+std::uint32_t periodsOf(double delay, double period)
+{
+    return std::max(1U, toCount(std::llround(delay / std::max(period, 1e-3))));
+}
+
+void planPool(const StationSpec& spec, StationPlan& plan)
+{
+    plan.workers = std::max(1U, toCount(spec.servers / std::max<std::int64_t>(1, spec.instances)));
+    plan.instances = plan.fewestInstances = plan.mostInstances = toCount(spec.instances);
+    plan.timeBetweenFailures = spec.timeBetweenFailures;
+    plan.replacement = toTicks(spec.replacement);
+    if (spec.targetUtilisation <= 0 && spec.targetRate <= 0) {
+        return;
+    }
+    plan.targetUtilisation = spec.targetUtilisation;
+    plan.targetRate = spec.targetRate;
+    plan.fewestInstances = toCount(spec.fewestInstances);
+    plan.mostInstances = toCount(spec.mostInstances);
+    plan.instances = std::clamp(plan.instances, plan.fewestInstances, plan.mostInstances);
+    plan.servers = plan.mostInstances * plan.workers;
+    plan.scalingPeriod = toTicks(std::max(spec.scalingPeriod, 1e-3));
+    plan.scaleOutPeriods = periodsOf(spec.scaleOutDelay, spec.scalingPeriod);
+    plan.scaleInPeriods = periodsOf(spec.scaleInDelay, spec.scalingPeriod);
+    plan.instanceWarmUp = toTicks(spec.instanceWarmUp);
+}
+
 StationPlan planOf(const StationSpec& spec)
 {
     StationPlan plan{.behaviour = spec.behaviour,
@@ -49,6 +75,9 @@ StationPlan planOf(const StationSpec& spec)
     plan.pollerInterval = spec.pollersPerMinute > 0 ? toTicks(60 / spec.pollersPerMinute) : 0;
     plan.readCapacity = spec.behaviour == Behaviour::Table ? spec.readCapacity : 0;
     plan.writeCapacity = spec.behaviour == Behaviour::Table ? spec.writeCapacity : 0;
+    if (spec.behaviour == Behaviour::ServerPool) {
+        planPool(spec, plan);
+    }
     if (spec.behaviour == Behaviour::Function) {
         plan.servers = 0;  // its instances are its servers
     }

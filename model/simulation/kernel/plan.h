@@ -42,7 +42,7 @@ struct StationPlan {
     Sampler service;
     Sampler init;
     Sampler delivery;
-    std::uint32_t servers = 0;
+    std::uint32_t servers = 0;  ///< 0 = unlimited; of a pool that scales: at its largest
     std::int64_t queueLimit = -1;
     bool holdsServer = true;
     bool billsInit = true;
@@ -68,8 +68,25 @@ struct StationPlan {
     Ticks pollerInterval = 0;  ///< between two more pollers; 0 = never more
     double readCapacity = 0;
     double writeCapacity = 0;
+    // server pool
+    std::uint32_t instances = 1;  ///< at the start
+    std::uint32_t fewestInstances = 1;
+    std::uint32_t mostInstances = 1;
+    std::uint32_t workers = 1;  ///< per instance
+    double targetUtilisation = 0;
+    double targetRate = 0;  ///< calls per second and instance
+    Ticks scalingPeriod = 0;
+    std::uint32_t scaleOutPeriods = 1;
+    std::uint32_t scaleInPeriods = 1;
+    Ticks instanceWarmUp = 0;
+    double timeBetweenFailures = 0;  ///< seconds, of one instance; 0 = it never fails
+    Ticks replacement = 0;
     Range steps;      ///< in Plan::steps
     Range onFailure;  ///< in Plan::failureCalls
+
+    [[nodiscard]] bool scales() const { return targetUtilisation > 0 || targetRate > 0; }
+    /// Its number of instances changes during a run.
+    [[nodiscard]] bool isFleet() const { return scales() || timeBetweenFailures > 0; }
 };
 
 /// A SimulationModel in engine units, shared unchanged by all runs and threads.

@@ -8,7 +8,17 @@ namespace breakeven::model::kernel {
 
 /// What a stream's numbers are used for. Each (component, purpose) draws from a stream of its own,
 /// so that changing one component leaves the draws of all others alone.
-enum class Purpose : std::uint8_t { Arrival, Service, Error, Init, Hit, Delivery, Fanout, Jitter };
+enum class Purpose : std::uint8_t {
+    Arrival,
+    Service,
+    Error,
+    Init,
+    Hit,
+    Delivery,
+    Fanout,
+    Jitter,
+    Failure
+};
 
 /// Names one run: its streams differ from those of every other run.
 struct RunKey {

@@ -54,7 +54,7 @@ struct StationResult {
     Interval peakUtilisation;
     Interval inFlight;        ///< mean calls present (L)
     Interval queueLength;     ///< mean calls waiting (Lq)
-    Interval instances;       ///< function: mean instances alive
+    Interval instances;       ///< function, server pool: mean instances alive
     Interval refusedShare;    ///< throttled + rejected, as a share of arrivals
     Interval coldShare;       ///< cold starts as a share of admitted calls
     bool unstable = false;    ///< the load exceeds what it can serve; its figures grow with time

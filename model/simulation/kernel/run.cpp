@@ -36,6 +36,10 @@ double leastWarmup(const SimulationModel& model)
         if (station.readCapacity > 0 || station.writeCapacity > 0) {
             least = std::max(least, Station::burstSeconds);
         }
+        if (station.targetUtilisation > 0 || station.targetRate > 0) {
+            // It is looked at every tenth of a period until the fleet settles.
+            least = std::max(least, (station.scaleInDelay + 2 * station.scalingPeriod) / 10);
+        }
         if (station.rateLimit > 0) {
             least = std::max(least, station.burst / station.rateLimit);
         }

@@ -16,10 +16,10 @@ struct Distribution {
         LogNormal,
         Exponential,
         Constant,
-        Uniform,         ///< on (0, 2 mean)
-        Erlang,          ///< k = round(1 / cv²) >= 1 phases
-        HyperExponential,    ///< two phases with balanced means, cv >= 1
-        SometimesExponential ///< nothing in some draws, exponential in the others, cv >= 1
+        Uniform,              ///< on (0, 2 mean)
+        Erlang,               ///< k = round(1 / cv²) >= 1 phases
+        HyperExponential,     ///< two phases with balanced means, cv >= 1
+        SometimesExponential  ///< nothing in some draws, exponential in the others, cv >= 1
     };
     Shape shape = Shape::Constant;
     double mean = 0;
@@ -33,8 +33,8 @@ struct StationSpec {
     std::string name;  ///< for messages
     Behaviour behaviour = Behaviour::External;
     Distribution service;
-    std::int64_t servers = 0;     ///< 0 = unlimited
-    std::int64_t queueLimit = -1; ///< -1 = unlimited
+    std::int64_t servers = 0;      ///< 0 = unlimited
+    std::int64_t queueLimit = -1;  ///< -1 = unlimited
     bool holdsServer = true;
     double rateLimit = 0;
     double burst = 0;
@@ -62,8 +62,18 @@ struct StationSpec {
     std::int64_t pollersMax = 1250;
     // cache, cdn
     double hitRatio = 0;
-    // serverpool (servers = instances × workers)
+    // serverpool (servers = instances × workers); it scales when it has a target
     std::int64_t instances = 1;
+    std::int64_t fewestInstances = 1;
+    std::int64_t mostInstances = 1;
+    double targetUtilisation = 0;
+    double targetRate = 0;
+    double scalingPeriod = 60;
+    double scaleOutDelay = 180;
+    double scaleInDelay = 900;
+    double instanceWarmUp = 0;
+    double timeBetweenFailures = 0;
+    double replacement = 0;
     // table
     double readCapacity = 0;
     double writeCapacity = 0;
@@ -71,7 +81,7 @@ struct StationSpec {
 
 /// One connection as the kernel sees it.
 struct CallSpec {
-    std::string id;  ///< connection id
+    std::string id;         ///< connection id
     std::int32_t from = 0;  ///< station index
     std::int32_t to = 0;
     std::int32_t step = 1;
@@ -80,7 +90,7 @@ struct CallSpec {
     bool synchronous = true;
     bool onFailure = false;
     bool cacheable = true;
-    bool isWrite = false;  ///< Table: draws on write capacity
+    bool isWrite = false;      ///< Table: draws on write capacity
     double capacityUnits = 1;  ///< Table: units one call consumes
     double requestBytes = 1024;
     double responseBytes = 1024;

@@ -29,6 +29,7 @@ Overload overloadOf(const StationPlan& plan, const StationTally& tally, double s
     }
     const double holding = counts.heldSeconds / static_cast<double>(counts.served);
     const double rate = static_cast<double>(counts.arrivals) / seconds;
+    // A pool that could still grow is not overloaded for good.
     const double capacity = static_cast<double>(plan.servers) / holding;
     return {rate / capacity, rate, capacity};
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <limits>
 #include <memory>
 
 #include "model/simulation/kernel/calls.h"
+#include "model/simulation/kernel/fleet.h"
 #include "model/simulation/kernel/instancepool.h"
 #include "model/simulation/kernel/plan.h"
 #include "model/simulation/kernel/randomstream.h"
@@ -41,9 +43,12 @@ struct Station {
           delivery(run, id, Purpose::Delivery),
           rate(stationPlan.rateLimit, stationPlan.burst),
           reads(stationPlan.readCapacity, stationPlan.readCapacity * burstSeconds),
-          writes(stationPlan.writeCapacity, stationPlan.writeCapacity * burstSeconds)
+          writes(stationPlan.writeCapacity, stationPlan.writeCapacity * burstSeconds),
+          servers(stationPlan.servers > 0 ? stationPlan.servers : unlimited)
     {
     }
+
+    static constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
 
     /// DynamoDB keeps this much unused provisioned capacity (see behaviour.h).
     static constexpr double burstSeconds = 300;
@@ -57,12 +62,14 @@ struct Station {
     TokenBucket rate;
     TokenBucket reads;
     TokenBucket writes;
-    Line line;  ///< calls waiting for a server
+    std::int64_t servers;  ///< calls served at once; may change when there is a fleet
+    Line line;             ///< calls waiting for a server
     TimeAverage inFlight;
     TimeAverage waiting;
     TimeAverage busy;
     std::unique_ptr<InstancePool> pool;  ///< functions
     std::unique_ptr<QueueState> queue;   ///< queues
+    std::unique_ptr<Fleet> fleet;        ///< server pools whose size changes
     std::uint16_t timeLimitLine = 0;
     StationCounts counts;
     Histogram response;
@@ -71,6 +78,8 @@ struct Station {
     std::int64_t waitingAtStart = 0;
     double busyAtHour = 0;
     double peakBusy = 0;
+    double readyAtHour = 0;
+    double peakShare = 0;
 #ifndef NDEBUG
     double sojournSeconds = 0;  ///< of answered calls, within the measured time
 #endif

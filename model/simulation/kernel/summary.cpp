@@ -82,6 +82,7 @@ public:
 
 private:
     [[nodiscard]] double serversOf(std::size_t index) const;
+    [[nodiscard]] double instanceArea(std::size_t index, const RunTally& tally) const;
     [[nodiscard]] Interval peakUtilisation(std::size_t index, double servers) const;
     void addStationFlow(StationFlow& flow, std::size_t index, const RunTally& tally,
                         double weight) const;
@@ -168,6 +169,7 @@ SourceResult Summary::source(std::size_t index) const
     return result;
 }
 
+/// Of a fleet, whose servers change, the areas under them are used instead.
 double Summary::serversOf(std::size_t index) const
 {
     const StationPlan& plan = m_plan.stations[index];
@@ -176,12 +178,28 @@ double Summary::serversOf(std::size_t index) const
                : static_cast<double>(plan.servers);
 }
 
+/// Instance-seconds that are paid for. A pool of constant size is not counted during the run.
+double Summary::instanceArea(std::size_t index, const RunTally& tally) const
+{
+    const StationPlan& plan = m_plan.stations[index];
+    const bool constant = plan.behaviour == Behaviour::ServerPool && !plan.isFleet();
+    return constant ? static_cast<double>(plan.instances) * tally.measuredSeconds
+                    : tally.stations[index].areas.instances;
+}
+
 Interval Summary::peakUtilisation(std::size_t index, double servers) const
 {
     std::vector<double> peaks;
     for (const Replication& replication : m_replications) {
         const RunTally& tally = replication[m_busiest];
         const StationTally& station = tally.stations[index];
+        if (m_plan.stations[index].isFleet()) {
+            const StationAreas& areas = station.areas;
+            peaks.push_back(m_setups[m_busiest].month ? station.peakShare
+                            : areas.servers > 0       ? areas.busy / areas.servers
+                                                      : 0);
+            continue;
+        }
         const double busy = m_setups[m_busiest].month   ? station.peakBusy
                             : tally.measuredSeconds > 0 ? station.areas.busy / tally.measuredSeconds
                                                         : 0;
@@ -208,11 +226,14 @@ StationResult Summary::station(std::size_t index) const
     });
     result.wait = ratio([counts](const RunTally& t) { return counts(t).waitSeconds; }, waits);
     result.waitProbability = ratio([counts](const RunTally& t) { return counts(t).waited; }, waits);
-    result.utilisation = mean([areas](const RunTally& t) { return areas(t).busy; }, servers);
+    const auto busy = [areas](const RunTally& t) { return areas(t).busy; };
+    result.utilisation = m_plan.stations[index].isFleet()
+                             ? ratio(busy, [areas](const RunTally& t) { return areas(t).servers; })
+                             : mean(busy, servers);
     result.peakUtilisation = peakUtilisation(index, servers);
     result.inFlight = mean([areas](const RunTally& t) { return areas(t).inFlight; });
     result.queueLength = mean([areas](const RunTally& t) { return areas(t).waiting; });
-    result.instances = mean([areas](const RunTally& t) { return areas(t).instances; });
+    result.instances = mean([this, index](const RunTally& t) { return instanceArea(index, t); });
     result.refusedShare = ratio(
         [counts](const RunTally& t) { return counts(t).throttled + counts(t).rejected; }, arrivals);
     result.coldShare =
@@ -241,9 +262,7 @@ void Summary::addStationFlow(StationFlow& flow, std::size_t index, const RunTall
     add(flow.busySeconds, station.areas.busy);
     add(flow.billedSeconds, counts.billedSeconds);
     add(flow.initSeconds, counts.initSeconds);
-    const bool pool = m_plan.stations[index].behaviour == Behaviour::ServerPool;
-    const auto instances = static_cast<double>(m_plan.model.stations[index].instances);
-    add(flow.instanceSeconds, pool ? instances * tally.measuredSeconds : station.areas.instances);
+    add(flow.instanceSeconds, instanceArea(index, tally));
 }
 
 Flows Summary::flows(const Replication& replication) const

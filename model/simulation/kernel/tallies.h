@@ -43,6 +43,7 @@ struct StationAreas {
     double waiting = 0;
     double busy = 0;
     double instances = 0;
+    double servers = 0;  ///< of a fleet
 };
 
 struct StationTally {
@@ -50,6 +51,7 @@ struct StationTally {
     StationAreas areas;
     HistogramCounts response;
     double peakBusy = 0;             ///< month: mean busy servers of the busiest hour
+    double peakShare = 0;            ///< month, fleet: of its servers, in the hour it was highest
     std::int64_t backlogGrowth = 0;  ///< waiting at the end less waiting at the start
     std::int64_t live = 0;           ///< admitted and unanswered at the end, less at the start
 };

@@ -53,6 +53,43 @@ private:
     Result<void> m_result;
 };
 
+void checkPool(Checker& check, const StationSpec& station)
+{
+    check.count(station.instances, 0, "instances");
+    check.within(station.targetUtilisation, 1, "target utilisation");
+    check.within(station.targetRate, largest, "target rate");
+    check.within(station.scalingPeriod, largest, "scaling period");
+    check.within(station.scaleOutDelay, largest, "scale-out delay");
+    check.within(station.scaleInDelay, largest, "scale-in delay");
+    check.within(station.instanceWarmUp, largest, "warm-up of an instance");
+    check.within(station.timeBetweenFailures, 1e12, "time between failures");
+    check.within(station.replacement, largest, "replacement time");
+    if (station.timeBetweenFailures > 0) {
+        check.count(station.instances, 1, "instances");
+        check.within(static_cast<double>(station.instances), 1e6, "instances that may fail");
+    }
+    if (station.targetUtilisation <= 0 && station.targetRate <= 0) {
+        return;
+    }
+    check.count(station.fewestInstances, 1, "fewest instances");
+    check.count(station.mostInstances, 1, "most instances");
+    check.within(static_cast<double>(station.mostInstances), 1e6, "most instances");
+    const double workers = static_cast<double>(station.servers) /
+                           static_cast<double>(std::max<std::int64_t>(1, station.instances));
+    check.within(workers * static_cast<double>(station.mostInstances), largest,
+                 "servers of the pool at its largest");
+    if (station.mostInstances < station.fewestInstances) {
+        check.fail("most instances", fmt::format("are {}, fewer than the fewest ({})",
+                                                 station.mostInstances, station.fewestInstances));
+    }
+    if (!(station.scalingPeriod >= 1)) {
+        check.fail("scaling period", "must be at least a second");
+    }
+    if (std::max(station.scaleOutDelay, station.scaleInDelay) > 1e4 * station.scalingPeriod) {
+        check.fail("scaling delay", "is more than 10000 scaling periods");
+    }
+}
+
 void checkStation(Checker& check, const StationSpec& station)
 {
     check.setPlace(station.name.empty() ? station.id : station.name);
@@ -84,7 +121,7 @@ void checkStation(Checker& check, const StationSpec& station)
     check.count(station.maxReceives, 0, "maximum receives");
     check.count(station.pollers, 0, "pollers");
     check.count(station.pollersMax, 0, "maximum pollers");
-    check.count(station.instances, 0, "instances");
+    checkPool(check, station);
 }
 
 void checkCall(Checker& check, const SimulationModel& model, const CallSpec& call)

@@ -1,0 +1,129 @@
+// Server pools whose size changes: scaling, warm-up, failure and replacement of instances.
+#include <algorithm>
+
+#include "model/simulation/kernel/engine.h"
+
+namespace breakeven::model::kernel {
+
+void Engine::addFleet(std::uint32_t index, const RunKey& run)
+{
+    Station& station = m_stations[index];
+    station.fleet = std::make_unique<Fleet>(*station.plan, m_plan.model.stations[index].id, run);
+    station.servers = station.fleet->servers();
+    pushTick(index, TickKind::Evaluation, station.fleet->nextEvaluation());
+    pushTick(index, TickKind::Failure, station.fleet->nextFailure(0));
+}
+
+void Engine::pushTick(std::uint32_t index, TickKind kind, Ticks time)
+{
+    if (time < longest) {
+        m_events.push(EventKind::StationTick, time, index, static_cast<std::uint32_t>(kind));
+    }
+}
+
+void Engine::stationTick(std::uint32_t index, TickKind kind)
+{
+    Station& station = m_stations[index];
+    switch (kind) {
+        case TickKind::Evaluation:
+            evaluateFleet(index);
+            return;
+        case TickKind::WarmUpOver:
+            station.fleet->finishWarmUps(m_now);
+            break;
+        case TickKind::Failure:
+            instanceMayFail(index);
+            return;
+        case TickKind::Replacement:
+            station.fleet->replaced(m_now);
+            break;
+    }
+    serversChanged(station);
+}
+
+void Engine::evaluateFleet(std::uint32_t index)
+{
+    Station& station = m_stations[index];
+    Fleet& fleet = *station.fleet;
+    if (m_now != fleet.nextEvaluation()) {
+        return;  // from before the delays became the full ones
+    }
+    station.busy.settle(m_now);
+    const Ticks readyAt =
+        fleet.evaluate(m_now, {station.busy.areaSeconds(), station.counts.arrivals});
+    if (readyAt == m_now) {
+        fleet.finishWarmUps(m_now);
+    } else {
+        pushTick(index, TickKind::WarmUpOver, readyAt);
+    }
+    pushTick(index, TickKind::Evaluation, fleet.nextEvaluation());
+    serversChanged(station);
+}
+
+/// Servers that are new take waiting calls; of those that are gone, calls in work are finished.
+void Engine::serversChanged(Station& station)
+{
+    station.servers = station.fleet->servers();
+    while (station.line.front != noSlot && station.busy.value() < station.servers) {
+        startNextWaiting(station);
+    }
+}
+
+void Engine::instanceMayFail(std::uint32_t index)
+{
+    Fleet& fleet = *m_stations[index].fleet;
+    pushTick(index, TickKind::Failure, fleet.nextFailure(m_now));
+    const std::int64_t readyBefore = fleet.ready();
+    if (fleet.fails(m_now)) {
+        m_stations[index].servers = fleet.servers();
+        pushTick(index, TickKind::Replacement, m_now + m_stations[index].plan->replacement);
+        loseCalls(index, readyBefore);
+    }
+}
+
+/// The calls on one of the instances fail: each server is as likely as any other to be one of its
+/// workers, and calls that hold no server are on any instance.
+void Engine::loseCalls(std::uint32_t index, std::int64_t readyBefore)
+{
+    RandomStream& stream = m_stations[index].fleet->failureStream();
+    double servers = static_cast<double>(readyBefore) * m_stations[index].plan->workers;
+    double lostServers = m_stations[index].plan->workers;
+    std::vector<CallRef> lost;
+    for (Slot slot = 0; slot < m_calls.size(); ++slot) {
+        const Call& call = m_calls[slot];
+        const bool working =
+            call.state == CallState::InService || call.state == CallState::Downstream;
+        if (!working || call.station != index) {
+            continue;
+        }
+        if (!call.holdsServer) {
+            if (stream.happens(1 / static_cast<double>(readyBefore))) {
+                lost.push_back({slot, call.generation});
+            }
+            continue;
+        }
+        if (servers > 0 && stream.happens(lostServers / servers)) {
+            lost.push_back({slot, call.generation});
+            lostServers -= 1;
+        }
+        servers -= 1;
+    }
+    for (const CallRef& call : lost) {
+        if (m_calls.isCurrent(call.slot, call.generation)) {
+            finishCall(call.slot, false);
+        }
+    }
+}
+
+void Engine::startMeasuringFleet(std::uint32_t index)
+{
+    Station& station = m_stations[index];
+    if (!station.fleet) {
+        return;
+    }
+    station.fleet->settle(m_now);
+    pushTick(index, TickKind::Evaluation, station.fleet->nextEvaluation());
+    serversChanged(station);
+}
+
+}  // namespace breakeven::model::kernel

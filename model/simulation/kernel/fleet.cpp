@@ -1,0 +1,179 @@
+#include "model/simulation/kernel/fleet.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+namespace breakeven::model::kernel {
+
+Fleet::Fleet(const StationPlan& plan, std::string_view id, const RunKey& run)
+    : m_plan(plan), m_failure(run, id, Purpose::Failure)
+{
+    resize(0, scales() ? plan.mostInstances : plan.instances);
+    if (scales()) {
+        m_nextEvaluation = period();
+    }
+}
+
+Ticks Fleet::period() const
+{
+    return m_settled ? m_plan.scalingPeriod : std::max(Ticks{1}, m_plan.scalingPeriod / 10);
+}
+
+/// The size that would have met the target; none when nothing served, so nothing was seen.
+std::optional<std::int64_t> Fleet::wanted(Ticks now, const Work& total) const
+{
+    const double seconds = toSeconds(now - m_periodStart);
+    const double readySeconds = m_ready.areaSeconds() - m_readyAtPeriodStart;
+    if (seconds <= 0 || readySeconds <= 0) {
+        return std::nullopt;
+    }
+    double size = 0;
+    if (m_plan.targetUtilisation > 0) {
+        const double busy = total.busySeconds - m_atPeriodStart.busySeconds;
+        size = busy / seconds / (m_plan.targetUtilisation * m_plan.workers);
+    }
+    if (m_plan.targetRate > 0) {
+        const auto calls = static_cast<double>(total.calls - m_atPeriodStart.calls);
+        size = std::max(size, calls / seconds / m_plan.targetRate);
+    }
+    // A size that rounding lifts a hair above a whole one is that.
+    const auto whole = static_cast<std::int64_t>(std::ceil(size - 1e-9));
+    return std::clamp<std::int64_t>(whole, m_plan.fewestInstances, m_plan.mostInstances);
+}
+
+Ticks Fleet::evaluate(Ticks now, const Work& total)
+{
+    m_ready.settle(now);
+    const auto seen = wanted(now, total);
+    m_periodStart = now;
+    m_atPeriodStart = total;
+    m_readyAtPeriodStart = m_ready.areaSeconds();
+    m_nextEvaluation = now + period();
+    if (!seen) {
+        return never;
+    }
+    remember(*seen);
+    if (!m_settled) {
+        return never;
+    }
+    const auto last = [this](std::uint32_t periods) {
+        return std::span(m_wanted).last(std::min<std::size_t>(periods, m_wanted.size()));
+    };
+    if (m_wanted.size() >= m_plan.scaleOutPeriods) {
+        const std::int64_t size = std::ranges::min(last(m_plan.scaleOutPeriods));
+        if (size > alive()) {
+            return grow(now, size - alive());
+        }
+    }
+    if (m_wanted.size() >= m_plan.scaleInPeriods) {
+        shrink(now, alive() - std::ranges::max(last(m_plan.scaleInPeriods)));
+    }
+    return never;
+}
+
+void Fleet::remember(std::int64_t size)
+{
+    m_wanted.push_back(size);
+    if (m_wanted.size() > std::max(m_plan.scaleOutPeriods, m_plan.scaleInPeriods)) {
+        m_wanted.erase(m_wanted.begin());
+    }
+}
+
+Ticks Fleet::grow(Ticks now, std::int64_t by)
+{
+    m_alive.change(now, by);
+    const Ticks readyAt = now + m_plan.instanceWarmUp;
+    m_launches.push_back({readyAt, by});
+    return readyAt;
+}
+
+void Fleet::shrink(Ticks now, std::int64_t by)
+{
+    if (by <= 0) {
+        return;
+    }
+    m_alive.change(now, -by);
+    while (by > 0 && !m_launches.empty()) {
+        Launch& newest = m_launches.back();
+        const std::int64_t cancelled = std::min(by, newest.count);
+        newest.count -= cancelled;
+        by -= cancelled;
+        if (newest.count == 0) {
+            m_launches.pop_back();
+        }
+    }
+    const std::int64_t serving = std::min(by, ready());
+    m_ready.change(now, -serving);
+    m_failed -= by - serving;
+}
+
+void Fleet::finishWarmUps(Ticks now)
+{
+    while (!m_launches.empty() && m_launches.front().readyAt <= now) {
+        m_ready.change(now, m_launches.front().count);
+        m_launches.pop_front();
+    }
+}
+
+Ticks Fleet::nextFailure(Ticks now)
+{
+    if (m_plan.timeBetweenFailures <= 0) {
+        return never;
+    }
+    const double mean =
+        m_plan.timeBetweenFailures / static_cast<double>(std::max(1U, m_plan.mostInstances));
+    return now + toTicks(mean * m_failure.exponential());
+}
+
+bool Fleet::fails(Ticks now)
+{
+    const double share =
+        static_cast<double>(ready()) / static_cast<double>(std::max(1U, m_plan.mostInstances));
+    if (!m_failure.happens(share)) {
+        return false;
+    }
+    m_ready.change(now, -1);
+    ++m_failed;
+    return true;
+}
+
+void Fleet::replaced(Ticks now)
+{
+    if (m_failed > 0) {
+        --m_failed;
+        m_ready.change(now, 1);
+    }
+}
+
+/// Leaves out instances that failed and are not replaced yet.
+void Fleet::resize(Ticks now, std::int64_t size)
+{
+    m_failed = std::min(m_failed, size);
+    m_alive.change(now, size - alive());
+    m_ready.change(now, size - m_failed - ready());
+}
+
+void Fleet::settle(Ticks now)
+{
+    m_settled = true;
+    if (scales() && m_wanted.empty()) {
+        resize(now, m_plan.instances);
+    } else if (scales()) {
+        std::vector<std::int64_t> sizes = m_wanted;
+        const auto middle = sizes.begin() + std::ssize(sizes) / 2;
+        std::ranges::nth_element(sizes, middle);
+        resize(now, *middle);
+        m_wanted.assign(m_wanted.size(), *middle);
+    }
+    for (TimeAverage* average : {&m_alive, &m_ready}) {
+        average->settle(now);
+        average->restart(now);
+    }
+    m_periodStart = now;
+    m_atPeriodStart = {};
+    m_readyAtPeriodStart = 0;
+    m_nextEvaluation = scales() ? now + m_plan.scalingPeriod : never;
+}
+
+}  // namespace breakeven::model::kernel

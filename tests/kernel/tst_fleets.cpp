@@ -1,0 +1,257 @@
+#include <cmath>
+
+#include "tests/kernel/models.h"
+#include "tests/support/testmain.h"
+
+using namespace breakeven::model;
+using namespace breakeven::tests;
+
+/// Server pools that scale by themselves and whose instances fail.
+class FleetsTest : public QObject {
+    Q_OBJECT
+
+private:
+    /// Instances of one worker each, unless changed.
+    static ModelBuilder pool(double rate, const Distribution& service, std::int64_t instances,
+                             ArrivalProcess process = ArrivalProcess::Poisson)
+    {
+        ModelBuilder builder = singleStation(rate, service, instances, process);
+        StationSpec& spec = builder.find("server");
+        spec.behaviour = Behaviour::ServerPool;
+        spec.instances = instances;
+        return builder;
+    }
+
+    static void scale(ModelBuilder& builder, std::int64_t fewest, std::int64_t most, double target)
+    {
+        StationSpec& spec = builder.find("server");
+        spec.fewestInstances = fewest;
+        spec.mostInstances = most;
+        spec.targetUtilisation = target;
+    }
+
+    static SimulationOptions replications(int count)
+    {
+        SimulationOptions options;
+        options.replications = count;
+        options.seed = 11;
+        options.threads = 2;
+        return options;
+    }
+
+    static bool within(const Interval& interval, double expected)
+    {
+        // Several intervals are looked at, so each may be missed by a little.
+        return std::abs(interval.mean - expected) <= 2 * interval.halfWidth + 1e-9;
+    }
+
+private slots:
+    void withoutRoomItIsTheSameQueue()
+    {
+        const auto plain = run(pool(2.4, exponential(1), 3).build(), singleRun(20'000));
+        ModelBuilder builder = pool(2.4, exponential(1), 3);
+        scale(builder, 3, 3, 0.5);
+        const auto bounded = run(builder.build(), singleRun(20'000));
+        QVERIFY(stationOf(plain, "server").wait.mean > 0);
+        QCOMPARE(stationOf(bounded, "server").wait.mean, stationOf(plain, "server").wait.mean);
+        QCOMPARE(bounded.latency.p99.mean, plain.latency.p99.mean);
+        QVERIFY(near(stationOf(bounded, "server").utilisation.mean,
+                     stationOf(plain, "server").utilisation.mean, 1e-6));
+    }
+
+    void changesItsSizeAfterTheDelays_data()
+    {
+        QTest::addColumn<double>("rate");
+        QTest::addColumn<int>("instances");
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<double>("instanceSeconds");
+        // Two busy servers and a target of one half ask for 4, three minutes in a row.
+        QTest::addRow("grows after three minutes") << 10.0 << 2 << 230.0 << 2.0 * 180 + 4.0 * 50;
+        QTest::addRow("not before") << 10.0 << 2 << 179.0 << 2.0 * 179;
+        // A load of 0.5 asks for 1.
+        QTest::addRow("shrinks after fifteen") << 1.0 << 5 << 1200.0 << 5.0 * 900 + 1.0 * 300;
+        QTest::addRow("never above the most") << 20.0 << 6 << 300.0 << 6.0 * 180 + 8.0 * 120;
+        QTest::addRow("without load the fewest") << 0.0 << 3 << 1000.0 << 3.0 * 900 + 1.0 * 100;
+    }
+
+    void changesItsSizeAfterTheDelays()
+    {
+        QFETCH(double, rate);
+        QFETCH(int, instances);
+        QFETCH(double, seconds);
+        QFETCH(double, instanceSeconds);
+        ModelBuilder builder = pool(rate, constant(0.5), instances, ArrivalProcess::Constant);
+        scale(builder, 1, 8, 0.5);
+        builder.find("server").instanceWarmUp = 30;
+        const auto result = run(builder.build(), singleRun(seconds));
+        const StationFlow& flow = result.flows.stations[indexOf(result, "server")];
+        QVERIFY2(near(inRun(flow.instanceSeconds, seconds), instanceSeconds),
+                 std::to_string(inRun(flow.instanceSeconds, seconds)).c_str());
+        QVERIFY(near(stationOf(result, "server").instances.mean, instanceSeconds / seconds));
+    }
+
+    void newInstancesServeAfterTheirWarmUp()
+    {
+        // 4 calls a second of 0.5 s fill two servers exactly; the third starts at 180 s and is
+        // idle.
+        ModelBuilder builder = pool(3.9, constant(0.5), 2, ArrivalProcess::Constant);
+        scale(builder, 1, 3, 0.9);
+        builder.find("server").instanceWarmUp = 20;
+        const auto result = run(builder.build(), singleRun(300));
+        const double readySeconds = 2.0 * 200 + 3.0 * 100;
+        const double busySeconds = result.flows.stations[1].busySeconds;
+        QVERIFY(near(stationOf(result, "server").utilisation.mean,
+                     inRun(busySeconds, 300) / readySeconds, 1e-6));
+    }
+
+    void settlesAtTheTarget_data()
+    {
+        QTest::addColumn<double>("load");
+        QTest::addColumn<double>("target");
+        QTest::addColumn<int>("workers");
+        QTest::addRow("100 busy of 200") << 100.0 << 0.5 << 1;
+        QTest::addRow("100 busy, four a machine") << 100.0 << 0.5 << 4;
+        QTest::addRow("60 busy of 75") << 60.0 << 0.8 << 1;
+        QTest::addRow("far above where it starts") << 300.0 << 0.6 << 2;
+    }
+
+    void settlesAtTheTarget()
+    {
+        QFETCH(double, load);
+        QFETCH(double, target);
+        QFETCH(int, workers);
+        ModelBuilder builder = pool(load * 10, exponential(0.1), 4);
+        scale(builder, 1, 1000, target);
+        builder.find("server").servers = 4 * workers;
+        const auto result = run(builder.build(), replications(3));
+        const double expected = load / target / workers;
+        const double mean = stationOf(result, "server").instances.mean;
+        // It keeps the largest size of fifteen minutes, so it lies a little above.
+        QVERIFY2(mean >= expected * 0.995 && mean <= expected * 1.03 + 1,
+                 std::to_string(mean).c_str());
+        QVERIFY(!stationOf(result, "server").unstable);
+    }
+
+    void followsRequestsPerInstance()
+    {
+        ModelBuilder builder = pool(100, constant(0.001), 1, ArrivalProcess::Constant);
+        scale(builder, 1, 50, 0);
+        builder.find("server").targetRate = 20;
+        SimulationOptions options = singleRun(600);
+        options.warmup = 1000;
+        const auto result = run(builder.build(), options);
+        QVERIFY(near(stationOf(result, "server").instances.mean, 5));
+    }
+
+    void moreLoadNeverMeansFewerInstances()
+    {
+        double before = 0;
+        for (const double rate : {1.0, 10.0, 50.0, 200.0, 2000.0}) {
+            ModelBuilder builder = pool(rate, exponential(0.1), 2);
+            scale(builder, 2, 40, 0.6);
+            const auto result = run(builder.build(), replications(2));
+            const double mean = stationOf(result, "server").instances.mean;
+            QVERIFY(mean >= before && mean >= 2 && mean <= 40);
+            before = mean;
+        }
+        QVERIFY(near(before, 40));
+    }
+
+    void tellsWhenEvenTheLargestSizeIsTooSmall()
+    {
+        ModelBuilder builder = pool(100, exponential(0.1), 2);
+        scale(builder, 2, 5, 0.6);
+        const auto result = run(builder.build(), singleRun(3000));
+        QVERIFY(stationOf(result, "server").unstable);
+        QVERIFY(std::abs(stationOf(result, "server").offeredLoad - 2) < 0.1);
+    }
+
+    /// One server without a waiting line that fails at rate f, also when idle, and is missing for
+    /// R: with arrivals at rate l and service at rate m a time up sees 1/f seconds, of which
+    /// l / (l + m + f) / f busy.
+    void failingServerLosesCalls()
+    {
+        const double l = 2;
+        const double m = 1;
+        const double f = 0.02;
+        const double missing = 30;
+        ModelBuilder builder = pool(l, exponential(1 / m), 1);
+        StationSpec& spec = builder.find("server");
+        spec.queueLimit = 0;
+        spec.timeBetweenFailures = 1 / f;
+        spec.replacement = missing;
+        SimulationOptions options = replications(10);
+        options.duration = 50'000;
+        options.warmup = 1000;
+        const auto result = run(builder.build(), options);
+        const double up = 1 / f;
+        const double busy = l / (l + m + f) / f;
+        const StationResult& server = stationOf(result, "server");
+        QVERIFY(within(server.refusedShare, 1 - (up - busy) / (up + missing)));
+        QVERIFY(within(server.utilisation, busy / up));
+        QVERIFY(near(server.instances.mean, 1));
+        const StationFlow& flow = result.flows.stations[indexOf(result, "server")];
+        QVERIFY(near(flow.failures / flow.requests, f / (m + f), 0.05 * f));
+    }
+
+    /// Whatever the queue, a call in work is lost at the rate at which its instance fails.
+    void callsAreLostInProportionToTheirTime_data()
+    {
+        QTest::addColumn<bool>("holds");
+        QTest::addRow("workers that wait") << true;
+        QTest::addRow("workers that do not") << false;
+    }
+
+    void callsAreLostInProportionToTheirTime()
+    {
+        QFETCH(bool, holds);
+        const double f = 0.01;
+        ModelBuilder builder = pool(4, exponential(0.5), 12);
+        builder.find("server").instances = 3;
+        builder.find("server").holdsServer = holds;
+        builder.find("server").timeBetweenFailures = 1 / f;
+        builder.find("server").replacement = 10;
+        builder.station("store").service = exponential(0.5);
+        builder.call("server", "store");
+        SimulationOptions options = replications(8);
+        options.duration = 20'000;
+        const auto result = run(builder.build(), options);
+        const double survives = 2 / (2 + f);
+        QVERIFY(within(result.errorRate, 1 - survives * survives));
+    }
+
+    void refusesWhatCannotBe_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::addColumn<QString>("field");
+        QTest::addRow("target above 1") << 0 << "target utilisation";
+        QTest::addRow("bounds the wrong way round") << 1 << "most instances";
+        QTest::addRow("no period") << 2 << "scaling period";
+        QTest::addRow("endless delay") << 3 << "scaling delay";
+        QTest::addRow("not a number") << 4 << "warm-up of an instance";
+        QTest::addRow("negative time between failures") << 5 << "time between failures";
+    }
+
+    void refusesWhatCannotBe()
+    {
+        QFETCH(int, which);
+        QFETCH(QString, field);
+        ModelBuilder builder = pool(1, constant(0.1), 2);
+        scale(builder, 1, 5, 0.5);
+        StationSpec& spec = builder.find("server");
+        spec.targetUtilisation = which == 0 ? 1.5 : 0.5;
+        spec.fewestInstances = which == 1 ? 6 : 1;
+        spec.scalingPeriod = which == 2 ? 0 : 60;
+        spec.scaleInDelay = which == 3 ? 1e8 : 900;
+        spec.instanceWarmUp = which == 4 ? std::nan("") : 0;
+        spec.timeBetweenFailures = which == 5 ? -1 : 0;
+        const auto result = simulate(builder.build(), singleRun(10));
+        QVERIFY(!result.has_value());
+        QVERIFY(result.error().message.starts_with(field.toStdString()));
+        QCOMPARE(result.error().where, std::string("server"));
+        QVERIFY(!result.error().remedy.empty());
+    }
+};
+
+BREAKEVEN_TEST(fleets, FleetsTest)
+#include "tst_fleets.moc"
