@@ -59,8 +59,6 @@ const std::map<std::string, std::string>& knownGaps()
         {"confluent/kafka/standard/egress_gb", "traffic price found for Basic clusters only"},
         {"confluent/kafka/enterprise/ingress_gb", "traffic price found for Basic clusters only"},
         {"confluent/kafka/enterprise/egress_gb", "traffic price found for Basic clusters only"},
-        {"gcp/firestore/standard/data_transfer_out_gib",
-         "no stored source for the price of Firestore's internet egress, only for its free 10 GiB"},
         {"gcp/cloudsql//data_transfer_out_gib",
          "no stored source for the price of Cloud SQL's own internet egress"},
         {"azure/apim/standard-v2/calls", "no stored source for calls beyond the 50 million included"},
