@@ -143,7 +143,6 @@ private slots:
             "azure.cosmosdb.free-tier.free_storage_gb_months",
             "gcp.firestore.enterprise.free_read_units_per_day",
             "gcp.firestore.enterprise.free_write_units_per_day",
-            "gcp.firestore.standard.free_data_transfer_out_gib",
             "gcp.firestore.standard.free_deletes_per_day",
             "gcp.firestore.standard.free_reads_per_day",
             "gcp.firestore.standard.free_writes_per_day",
