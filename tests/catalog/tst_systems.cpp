@@ -82,7 +82,7 @@ private slots:
     void isCovered_data()
     {
         QTest::addColumn<int>("index");
-        QVERIFY(systems().size() >= 90);
+        QVERIFY(systems().size() >= 120);
         for (int i = 0; i < static_cast<int>(systems().size()); ++i) {
             QTest::newRow(systems()[static_cast<std::size_t>(i)]
                               .at("system")
