@@ -6,6 +6,7 @@
 #include "model/simulation/compile.h"
 #include "model/simulation/kernel/simulate.h"
 #include "pricing/base/textfile.h"
+#include "tests/catalog/parametervalue.h"
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -20,15 +21,6 @@ const nlohmann::json& systems()
         return text ? nlohmann::json::parse(*text) : nlohmann::json();
     }();
     return list;
-}
-
-ParameterValue valueOf(const nlohmann::json& value)
-{
-    if (value.is_boolean()) {
-        return value.get<bool>();
-    }
-    return value.is_number() ? ParameterValue(value.get<double>())
-                             : ParameterValue(value.get<std::string>());
 }
 
 /// A region that the provider's prices know.
@@ -108,7 +100,7 @@ private slots:
         const auto parameters = system.value("parameters", nlohmann::json::object());
         for (const auto& [name, value] : parameters.items()) {
             QVERIFY2(kind->parameter(name), name.c_str());
-            component.parameters[name] = valueOf(value);
+            component.parameters[name] = parameterValue(value);
         }
         works(projectWith(std::move(component), *kind), system.value("billed", std::string()));
     }
