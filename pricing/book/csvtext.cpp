@@ -1,16 +1,7 @@
 #include "pricing/book/csvtext.h"
 
-#define CSV_IO_NO_THREAD  // the text is in memory already
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wstringop-truncation"  // it ends the string in the next line
-#endif
-#include <libfccp/csv.h>
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif
-
 #include "pricing/base/textfile.h"
+#include "pricing/book/csvlibrary.h"
 
 namespace breakeven::pricing {
 
@@ -118,8 +109,12 @@ Result<std::vector<CsvRow<Columns>>> parseCsv(std::string_view text, const std::
     }
 }
 
+template Result<std::vector<CsvRow<6>>> parseCsv(std::string_view, const std::string&,
+                                                 const std::array<const char*, 6>&);
 template Result<std::vector<CsvRow<10>>> parseCsv(std::string_view, const std::string&,
                                                   const std::array<const char*, 10>&);
+template Result<std::vector<CsvRow<11>>> parseCsv(std::string_view, const std::string&,
+                                                  const std::array<const char*, 11>&);
 template Result<std::vector<CsvRow<12>>> parseCsv(std::string_view, const std::string&,
                                                   const std::array<const char*, 12>&);
 

@@ -190,6 +190,26 @@ Result<std::vector<Allowance>> readAllowances(const Database& database,
     return allowances;
 }
 
+Result<std::vector<Region>> readPlaces(const Database& database)
+{
+    auto row = Statement::prepare(
+        database,
+        "SELECT provider, id, name, latitude, longitude, source FROM region ORDER BY provider, id");
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    std::vector<Region> places;
+    auto more = row->next();
+    for (; more && *more; more = row->next()) {
+        places.push_back({row->text(0), row->text(1), row->text(2), row->number(3), row->number(4),
+                          row->text(5)});
+    }
+    if (!more) {
+        return tl::unexpected(more.error());
+    }
+    return places;
+}
+
 Result<PriceBook> readBook(const Database& database, const std::filesystem::path& file)
 {
     if (auto checked = checkSchema(database, file); !checked) {
@@ -203,7 +223,11 @@ Result<PriceBook> readBook(const Database& database, const std::filesystem::path
     if (!allowances) {
         return tl::unexpected(allowances.error());
     }
-    return PriceBook::fromRates(std::move(*rates), std::move(*allowances));
+    auto places = readPlaces(database);
+    if (!places) {
+        return tl::unexpected(places.error());
+    }
+    return PriceBook::fromRates(std::move(*rates), std::move(*allowances), std::move(*places));
 }
 
 /// The rates of one key, as a range of the sorted rates.
@@ -226,11 +250,13 @@ Result<PriceBook> PriceBook::open(const std::filesystem::path& file)
     return readBook(*database, file);
 }
 
-PriceBook PriceBook::fromRates(std::vector<Rate> rates, std::vector<Allowance> allowances)
+PriceBook PriceBook::fromRates(std::vector<Rate> rates, std::vector<Allowance> allowances,
+                               std::vector<Region> places)
 {
     PriceBook book;
     book.m_rates = std::move(rates);
     book.m_allowances = std::move(allowances);
+    book.m_places = std::move(places);
     std::ranges::stable_sort(book.m_rates, comesBefore);
     return book;
 }
@@ -254,6 +280,11 @@ std::vector<std::string> PriceBook::regionsOf(const RateKey& key) const
         regions.push_back(rate.region);
     }
     return regions;
+}
+
+std::string PriceBook::nearestRegion(const RateKey& key, std::string_view region) const
+{
+    return pricing::nearestRegion(m_places, key.provider, region, regionsOf(key));
 }
 
 std::vector<std::string> PriceBook::regions(std::string_view provider) const

@@ -10,6 +10,7 @@
 #include "pricing/base/error.h"
 #include "pricing/book/allowance.h"
 #include "pricing/book/rate.h"
+#include "pricing/book/region.h"
 
 namespace breakeven::pricing {
 
@@ -22,7 +23,8 @@ public:
     [[nodiscard]] static Result<PriceBook> open(const std::filesystem::path& file);
     /// A book of the given rates and no file; for tests and for a usage file's own prices.
     [[nodiscard]] static PriceBook fromRates(std::vector<Rate> rates,
-                                             std::vector<Allowance> allowances = {});
+                                             std::vector<Allowance> allowances = {},
+                                             std::vector<Region> places = {});
 
     /// The rate in exactly this region, else the provider's `global` rate, else nothing.
     [[nodiscard]] const Rate* find(const RateKey& key, std::string_view region) const;
@@ -31,6 +33,11 @@ public:
     /// Every rate, sorted by key, then region.
     [[nodiscard]] const std::vector<Rate>& rates() const { return m_rates; }
     [[nodiscard]] const std::vector<Allowance>& allowances() const { return m_allowances; }
+    /// Where the providers' regions lie.
+    [[nodiscard]] const std::vector<Region>& places() const { return m_places; }
+    /// Of the regions that have a rate for this key, the one nearest to `region`; empty when none
+    /// has or it is not known where they lie.
+    [[nodiscard]] std::string nearestRegion(const RateKey& key, std::string_view region) const;
     /// All regions of a provider that hold at least one rate, without `global`, sorted.
     [[nodiscard]] std::vector<std::string> regions(std::string_view provider) const;
 
@@ -44,6 +51,7 @@ public:
 private:
     std::vector<Rate> m_rates;
     std::vector<Allowance> m_allowances;
+    std::vector<Region> m_places;
 };
 
 }  // namespace breakeven::pricing

@@ -25,6 +25,9 @@ CREATE TABLE allowance(id TEXT PRIMARY KEY, provider TEXT NOT NULL, service TEXT
     skus TEXT NOT NULL, meters TEXT NOT NULL, regions TEXT NOT NULL, scope TEXT NOT NULL,
     region TEXT NOT NULL, amount TEXT NOT NULL, tiers TEXT NOT NULL, trial TEXT NOT NULL,
     as_of TEXT NOT NULL, source TEXT NOT NULL, confidence TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE region(provider TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+    latitude REAL NOT NULL, longitude REAL NOT NULL, source TEXT NOT NULL,
+    PRIMARY KEY(provider, id)) WITHOUT ROWID;
 )";
 
 /// Removes the unfinished file unless it was moved to its place.
@@ -113,6 +116,22 @@ Result<void> writeAllowances(const Database& database, const std::vector<Allowan
     return {};
 }
 
+Result<void> writeRegions(const Database& database, const std::vector<Region>& regions)
+{
+    auto row = Statement::prepare(database, "INSERT INTO region VALUES(?,?,?,?,?,?)");
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    for (const Region& each : regions) {
+        row->bind({each.provider, each.id, each.name, fmt::format("{}", each.latitude),
+                   fmt::format("{}", each.longitude), each.source});
+        if (auto done = row->run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
 Result<void> writeMeta(const Database& database, const PriceTables& tables)
 {
     std::string newest;
@@ -148,6 +167,7 @@ Result<void> fill(const Database& database, const PriceTables& tables)
                          sqlite::applicationId, sqlite::schemaVersion, schema))
         .and_then([&] { return writeRates(database, tables.rates); })
         .and_then([&] { return writeAllowances(database, tables.allowances); })
+        .and_then([&] { return writeRegions(database, tables.regions); })
         .and_then([&] { return writeMeta(database, tables); })
         .and_then([&] { return database.run("COMMIT"); });
 }

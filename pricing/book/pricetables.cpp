@@ -227,31 +227,56 @@ Result<PriceTables> joined(std::vector<RateRow> rows, const std::vector<Allowanc
     return std::move(joining.tables);
 }
 
-Result<PriceTables> readPriceTables(const std::vector<std::filesystem::path>& files)
-{
+namespace {
+
+/// What the files hold before they are joined.
+struct Unjoined {
     std::vector<RateRow> rows;
     std::vector<AllowanceRule> rules;
-    for (const auto& file : files) {
-        const auto text = readTextFile(file);
-        if (!text) {
-            return tl::unexpected(text.error());
-        }
-        const std::string name = file.filename().string();
-        if (name == "allowances.csv") {
-            auto parsed = parseAllowanceRules(*text, name);
-            if (!parsed) {
-                return tl::unexpected(parsed.error());
-            }
-            rules = std::move(*parsed);
-            continue;
-        }
-        auto parsed = parseRateRows(*text, name);
-        if (!parsed) {
-            return tl::unexpected(parsed.error());
-        }
-        std::ranges::move(*parsed, std::back_inserter(rows));
+    std::vector<Region> regions;
+};
+
+template <class Item>
+Result<void> append(Result<std::vector<Item>> parsed, std::vector<Item>& items)
+{
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
     }
-    return joined(std::move(rows), rules);
+    std::ranges::move(*parsed, std::back_inserter(items));
+    return {};
+}
+
+Result<void> readTable(const std::filesystem::path& file, Unjoined& read)
+{
+    const auto text = readTextFile(file);
+    if (!text) {
+        return tl::unexpected(text.error());
+    }
+    const std::string name = file.filename().string();
+    if (name == "allowances.csv") {
+        return append(parseAllowanceRules(*text, name), read.rules);
+    }
+    if (name == "regions.csv") {
+        return append(parseRegions(*text, name), read.regions);
+    }
+    return append(parseRateRows(*text, name), read.rows);
+}
+
+}  // namespace
+
+Result<PriceTables> readPriceTables(const std::vector<std::filesystem::path>& files)
+{
+    Unjoined read;
+    for (const auto& file : files) {
+        if (auto done = readTable(file, read); !done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    auto tables = joined(std::move(read.rows), read.rules);
+    if (tables) {
+        tables->regions = std::move(read.regions);
+    }
+    return tables;
 }
 
 }  // namespace breakeven::pricing

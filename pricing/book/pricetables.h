@@ -9,6 +9,7 @@
 #include "pricing/book/allowance.h"
 #include "pricing/book/rate.h"
 #include "pricing/book/ratecsv.h"
+#include "pricing/book/region.h"
 
 namespace breakeven::pricing {
 
@@ -23,6 +24,7 @@ struct PriceTables {
     std::vector<Rate> rates;
     std::vector<Allowance> allowances;
     std::vector<UnappliedAllowance> unapplied;
+    std::vector<Region> regions;
 };
 
 /// One line of `allowances.csv`: it names the rows of the price tables (one per region) that hold a
@@ -53,7 +55,7 @@ struct AllowanceRule {
 [[nodiscard]] Result<PriceTables> joined(std::vector<RateRow> rows,
                                          const std::vector<AllowanceRule>& rules);
 
-/// Reads price tables; a file called `allowances.csv` holds the rules.
+/// Reads price tables; a file called `allowances.csv` holds the rules, `regions.csv` the places.
 [[nodiscard]] Result<PriceTables> readPriceTables(const std::vector<std::filesystem::path>& files);
 
 }  // namespace breakeven::pricing

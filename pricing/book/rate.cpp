@@ -8,6 +8,21 @@ std::string RateKey::text() const
                        : fmt::format("{} {} {} {}", provider, service, sku, meter);
 }
 
+std::string_view layerName(Layer layer)
+{
+    switch (layer) {
+        case Layer::Bundled:
+            return "bundled";
+        case Layer::Imported:
+            return "imported";
+        case Layer::User:
+            return "user";
+        case Layer::Given:
+            break;
+    }
+    return "given";
+}
+
 std::string_view confidenceName(Confidence confidence)
 {
     switch (confidence) {

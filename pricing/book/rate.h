@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,17 @@ enum class Confidence {
 /// The one that is less to be relied on: published before user, derived, unverified.
 [[nodiscard]] Confidence weaker(Confidence left, Confidence right);
 
+/// Which layer of the price book a rate lies in; later ones lie over earlier ones.
+enum class Layer {
+    Bundled,   ///< came with the program
+    Imported,  ///< from a vendor's own list that the user imported
+    User,      ///< set by the user
+    Given      ///< stated together with the usage
+};
+
+/// `bundled`, `imported`, `user` or `given`.
+[[nodiscard]] std::string_view layerName(Layer layer);
+
 /// One volume tier: the units from `from` (inclusive) to `to` (exclusive; empty = no end) of a
 /// month cost `price` each. Counted after the free allowance is deducted.
 struct RateTier {
@@ -53,6 +65,8 @@ struct Rate {
     std::string unit;    ///< `GB-second`
     std::string region;  ///< `us-east-1`, or `global`
     std::vector<RateTier> tiers;
+    Layer layer = Layer::Bundled;
+    std::int64_t version = 0;  ///< of an imported rate: which import it came with
     /// Whether any quantity, however large, has a price.
     [[nodiscard]] bool hasNoEnd() const { return !tiers.empty() && !tiers.back().to; }
 };

@@ -63,6 +63,11 @@ Result<Database> Database::create(const std::filesystem::path& file)
     return open(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 }
 
+Result<Database> Database::openExisting(const std::filesystem::path& file)
+{
+    return open(file, SQLITE_OPEN_READWRITE);
+}
+
 Error Database::error() const
 {
     const int code = sqlite3_extended_errcode(handle());
@@ -154,6 +159,16 @@ std::string Statement::text(int column) const
     return bytes == nullptr
                ? std::string()
                : std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+double Statement::number(int column) const
+{
+    return sqlite3_column_double(m_handle.get(), column);
+}
+
+std::int64_t Statement::whole(int column) const
+{
+    return sqlite3_column_int64(m_handle.get(), column);
 }
 
 bool Statement::isNull(int column) const

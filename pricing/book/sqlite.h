@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -13,7 +14,7 @@
 namespace breakeven::pricing::sqlite {
 
 /// The layout of a price book file; a file of another version is refused.
-inline constexpr int schemaVersion = 1;
+inline constexpr int schemaVersion = 2;
 /// Stands in the file's header and tells a price book from any other SQLite file ("BEPB").
 inline constexpr int applicationId = 0x42455042;
 
@@ -22,6 +23,8 @@ class Database {
 public:
     [[nodiscard]] static Result<Database> openReadOnly(const std::filesystem::path& file);
     [[nodiscard]] static Result<Database> create(const std::filesystem::path& file);
+    /// An existing file, which may be written to.
+    [[nodiscard]] static Result<Database> openExisting(const std::filesystem::path& file);
 
     /// Runs statements that give no rows.
     [[nodiscard]] Result<void> run(const std::string& sql) const;
@@ -57,6 +60,8 @@ public:
     /// Goes to the next row; false after the last.
     [[nodiscard]] Result<bool> next();
     [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] double number(int column) const;
+    [[nodiscard]] std::int64_t whole(int column) const;
     [[nodiscard]] bool isNull(int column) const;
 
 private:
