@@ -19,19 +19,19 @@ struct GoogleTier {
 /// `units` (whole dollars) and `nanos` (billionths) as one decimal, or what is wrong with them.
 Result<std::string> decimalOf(const GoogleTier& tier)
 {
-    const auto units = listedPrice(tier.units, {});
-    const auto nanos = listedPrice(tier.nanos, {});
-    if (!units || !nanos) {
-        return tl::unexpected(units ? nanos.error() : units.error());
+    const auto isWhole = [](std::string_view text) {
+        return !text.empty() && text.size() <= 9 &&
+               text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (tier.units.starts_with('-') || tier.nanos.starts_with('-')) {
+        return failure(ErrorCode::Invalid, "the price is negative", {}, "download the list again");
     }
-    constexpr std::int64_t picosPerUsd = 1'000'000'000'000;
-    if (nanos->picos() % picosPerUsd != 0 || nanos->picos() / picosPerUsd > 999'999'999 ||
-        units->picos() % picosPerUsd != 0) {
+    if (!isWhole(tier.units) || !isWhole(tier.nanos)) {
         return failure(ErrorCode::Invalid,
                        fmt::format("'{}' and '{}' are not units and nanos", tier.units, tier.nanos),
                        {}, "download the list again");
     }
-    return fmt::format("{}.{:09}", units->picos() / picosPerUsd, nanos->picos() / picosPerUsd);
+    return fmt::format("{}.{:0>9}", tier.units, tier.nanos);
 }
 
 class GoogleListener : public JsonListener {

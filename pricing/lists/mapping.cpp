@@ -114,7 +114,7 @@ Result<void> readUnits(const Cells& cells, const std::string& where, MappingRow&
     for (const std::string& text : parts(cells[VendorUnits], '|')) {
         const auto equals = text.rfind('=');
         const auto holds = Quantity::parse(
-            equals == std::string::npos ? "" : std::string_view(text).substr(equals + 1));
+            equals == std::string::npos ? "" : trimmed(std::string_view(text).substr(equals + 1)));
         if (!holds) {
             return badCell(VendorUnits, fmt::format("'{}' is no unit", text), where,
                            "write name=number of our units in it");
@@ -315,6 +315,10 @@ Result<Mapping> Mapping::parse(std::string_view text, const std::string& name)
         return tl::unexpected(table.error());
     }
     Mapping mapping;
+    // What the readers themselves look at.
+    for (const char* attribute : {"location", "locationType", "regionCode", "usage", "usagetype"}) {
+        (void)mapping.m_names.want(attribute);
+    }
     for (const auto& line : *table) {
         auto row = rowOf(line.cells, fmt::format("{}:{}", name, line.line), mapping.m_names);
         if (!row) {

@@ -164,8 +164,12 @@ Result<Format> commonFormat(const std::vector<fs::path>& files)
 {
     std::optional<Format> common;
     for (const fs::path& file : files) {
-        if (auto opened = ListFile::open(file); !opened) {
+        auto opened = ListFile::open(file);
+        if (!opened) {
             return tl::unexpected(opened.error());
+        }
+        if ((void)opened->next(); opened->error()) {
+            return tl::unexpected(*opened->error());
         }
         const auto format = formatOf(file);
         if (!format) {
