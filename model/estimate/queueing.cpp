@@ -143,6 +143,11 @@ Moments withProbability(Moments x, double p)
 
 Moments greaterOf(Moments a, Moments b)
 {
+    // A time is never less than nothing, which the normal law does not know.
+    const auto isNothing = [](const Moments& x) { return x.mean == 0 && x.variance == 0; };
+    if (isNothing(a) || isNothing(b)) {
+        return isNothing(a) ? b : a;
+    }
     const double spread = std::sqrt(a.variance + b.variance);
     if (spread <= 0) {
         return {std::max(a.mean, b.mean), 0};

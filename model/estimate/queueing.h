@@ -40,7 +40,8 @@ struct Moments {
 /// X with probability p, else 0.
 [[nodiscard]] Moments withProbability(Moments x, double p);
 
-/// The greater of two independent times, both taken as normal (C. E. Clark, 1961).
+/// The greater of two independent times, both taken as normal (C. E. Clark, 1961); of a time and
+/// nothing, the time.
 [[nodiscard]] Moments greaterOf(Moments a, Moments b);
 
 /// The greatest of n independent times like x, by repeated greaterOf.
