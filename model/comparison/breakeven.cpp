@@ -17,6 +17,7 @@ Project scaled(const Project& project, double factor)
     Project result = project;
     for (TrafficSource& source : result.workload.sources) {
         source.requestsPerSecond *= factor;
+        source.users.number *= factor;
         source.usersPerMonth *= factor;
     }
     return result;

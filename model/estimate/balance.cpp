@@ -85,10 +85,53 @@ Balance::Balance(const SimulationModel& model, const std::vector<double>& source
         m_outgoing[static_cast<std::size_t>(model.calls[c].from)].push_back(c);
         m_incoming[static_cast<std::size_t>(model.calls[c].to)].push_back(c);
     }
+    double users = 0;
     for (std::size_t s = 0; s < model.sources.size(); ++s) {
-        m_sourceRate[static_cast<std::size_t>(model.sources[s].station)] += sourceRates[s];
+        const bool closed = model.sources[s].process == ArrivalProcess::Closed;
+        m_closedUsers.push_back(closed ? sourceRates[s] * model.sources[s].thinkTime : 0);
+        users += m_closedUsers.back();
     }
     orderStations();
+    setRates(sourceRates, 1);
+    if (users > 0) {
+        solveClosed(sourceRates, users);
+    } else {
+        solve();
+    }
+}
+
+void Balance::setRates(const std::vector<double>& sourceRates, double closedShare)
+{
+    std::ranges::fill(m_sourceRate, 0);
+    for (std::size_t s = 0; s < sourceRates.size(); ++s) {
+        m_sourceRate[static_cast<std::size_t>(m_model.sources[s].station)] +=
+            sourceRates[s] * (m_closedUsers[s] > 0 ? closedShare : 1);
+    }
+}
+
+/// Little's law of the loops: users = rate × (think time + response time). The response time grows
+/// with the rate, so the share of the highest rate at which this holds is found by bisection.
+void Balance::solveClosed(const std::vector<double>& sourceRates, double users)
+{
+    constexpr int halvings = 40;
+    double low = 0;
+    double high = 1;
+    for (int i = 0; i < halvings; ++i) {
+        const double share = (low + high) / 2;
+        setRates(sourceRates, share);
+        solve();
+        double busy = 0;
+        for (std::size_t s = 0; s < sourceRates.size(); ++s) {
+            const SourceSpec& source = m_model.sources[s];
+            const auto station = static_cast<std::size_t>(source.station);
+            busy += m_closedUsers[s] > 0
+                        ? share * sourceRates[s] *
+                              (source.thinkTime + m_stations[station].response.mean)
+                        : 0;
+        }
+        (busy > users ? high : low) = share;
+    }
+    setRates(sourceRates, low);
     solve();
 }
 

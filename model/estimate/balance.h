@@ -45,7 +45,7 @@ struct CallBalance {
 /// agree with each other.
 class Balance {
 public:
-    /// `sourceRates` as in Stratum.
+    /// `sourceRates` as in Stratum. Closed loops send what balances with their answers' times.
     Balance(const SimulationModel& model, const std::vector<double>& sourceRates);
 
     [[nodiscard]] const StationBalance& station(std::size_t index) const
@@ -56,6 +56,8 @@ public:
 
 private:
     void solve();
+    void solveClosed(const std::vector<double>& sourceRates, double users);
+    void setRates(const std::vector<double>& sourceRates, double closedShare);
     void orderStations();
     void updateStation(std::size_t index);
     void size(std::size_t index);
@@ -70,6 +72,7 @@ private:
     [[nodiscard]] Moments serviceOf(std::size_t index) const;
 
     const SimulationModel& m_model;
+    std::vector<double> m_closedUsers;  ///< by source; 0 for those that are not closed
     std::vector<StationBalance> m_stations;
     std::vector<CallBalance> m_calls;
     std::vector<std::size_t> m_order;  ///< callees of synchronous calls before their callers

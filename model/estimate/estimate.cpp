@@ -144,13 +144,47 @@ private:
     double m_failures = 0;
 };
 
+/// Bursts last long beside a request, so their time and the calm are balanced apart. The states of
+/// several sources combine; of many, only those of the greatest are told apart.
+std::vector<Stratum> phasesOf(const SimulationModel& model, const Stratum& stratum)
+{
+    constexpr std::size_t mostBursty = 4;
+    std::vector<std::size_t> bursty;
+    for (std::size_t s = 0; s < model.sources.size(); ++s) {
+        if (model.sources[s].process == ArrivalProcess::Bursty && stratum.sourceRates[s] > 0) {
+            bursty.push_back(s);
+        }
+    }
+    std::ranges::stable_sort(bursty, std::ranges::greater{},
+                             [&stratum](std::size_t s) { return stratum.sourceRates[s]; });
+    bursty.resize(std::min(bursty.size(), mostBursty));
+    std::vector<Stratum> phases{stratum};
+    for (const std::size_t s : bursty) {
+        const Bursts& bursts = model.sources[s].bursts;
+        const double calm = 1 / (1 + bursts.share * (bursts.ratio - 1));
+        std::vector<Stratum> split;
+        for (const Stratum& phase : phases) {
+            Stratum& inBurst = split.emplace_back(phase);
+            inBurst.weeklyHours *= bursts.share;
+            inBurst.sourceRates[s] *= calm * bursts.ratio;
+            Stratum& outside = split.emplace_back(phase);
+            outside.weeklyHours *= 1 - bursts.share;
+            outside.sourceRates[s] *= calm;
+        }
+        phases = std::move(split);
+    }
+    return phases;
+}
+
 }  // namespace
 
 Estimate estimate(const SimulationModel& model)
 {
     Totals totals(model);
     for (const Stratum& stratum : model.strata) {
-        totals.add(stratum, Balance(model, stratum.sourceRates));
+        for (const Stratum& phase : phasesOf(model, stratum)) {
+            totals.add(phase, Balance(model, phase.sourceRates));
+        }
     }
     return totals.finished();
 }

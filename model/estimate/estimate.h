@@ -35,7 +35,8 @@ struct Estimate {
 };
 
 /// Balances the flows over the graph (retries and refused calls included, cycles of asynchronous
-/// calls by fixed point) and applies Erlang C / Allen-Cunneen per station and stratum.
+/// calls by fixed point) and applies Erlang C / Allen-Cunneen per station and stratum. Times of
+/// burst and calm are balanced apart, as if each lasted; that a batch waits for itself is not seen.
 [[nodiscard]] Estimate estimate(const SimulationModel& model);
 
 }  // namespace breakeven::model

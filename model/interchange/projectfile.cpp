@@ -40,6 +40,13 @@ void readProfile(FieldReader& reader, const char* key, std::array<double, count>
     }
 }
 
+void readBursts(FieldReader& reader, Bursts& bursts)
+{
+    bursts.ratio = reader.number("burst_ratio", bursts.ratio, limits::burstRatio);
+    bursts.seconds = reader.number("burst_s", bursts.seconds, limits::burstSeconds);
+    bursts.share = reader.number("burst_share", bursts.share, limits::burstShare);
+}
+
 TrafficSource readSource(const Json& value, const Place& place, FirstReadError& error)
 {
     FieldReader reader(value, place, error);
@@ -49,6 +56,12 @@ TrafficSource readSource(const Json& value, const Place& place, FirstReadError& 
     source.process = static_cast<ArrivalProcess>(reader.choice("process", 0, arrivalProcesses()));
     source.requestsPerSecond =
         reader.number("requests_per_second", source.requestsPerSecond, limits::rate);
+    source.batchSize = reader.number("batch_size", source.batchSize, limits::batch);
+    readBursts(reader, source.bursts);
+    source.users.number =
+        reader.number("concurrent_users", source.users.number, limits::concurrentUsers);
+    source.users.thinkSeconds =
+        reader.number("think_s", source.users.thinkSeconds, limits::thinkSeconds);
     source.usersPerMonth = reader.number("users_per_month", source.usersPerMonth, limits::users);
     readProfile(reader, "hourly", source.profile.hourly);
     readProfile(reader, "daily", source.profile.daily);

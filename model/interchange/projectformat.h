@@ -13,7 +13,7 @@ inline constexpr int projectVersion = 1;
 /// The words of the file, in the order of the enumerations they stand for.
 [[nodiscard]] inline const std::vector<std::string_view>& arrivalProcesses()
 {
-    static const std::vector<std::string_view> words{"poisson", "constant"};
+    static const std::vector<std::string_view> words{"poisson", "constant", "bursty", "closed"};
     return words;
 }
 [[nodiscard]] inline const std::vector<std::string_view>& callModes()
@@ -32,6 +32,12 @@ inline constexpr int projectVersion = 1;
 namespace limits {
 inline constexpr NumberRange rate{0, 1e9};  ///< per second, or relative
 inline constexpr NumberRange users{0, 1e10};
+inline constexpr NumberRange batch{1, 1e6};
+inline constexpr NumberRange burstRatio{1, 1e6};
+inline constexpr NumberRange burstSeconds{0.001, 31'536'000};
+inline constexpr NumberRange burstShare{1e-6, 0.999999};
+inline constexpr NumberRange concurrentUsers{0, 1e6};
+inline constexpr NumberRange thinkSeconds{0.001, 31'536'000};
 inline constexpr NumberRange calls{0, 1e6};
 inline constexpr NumberRange step{1, 1000};
 inline constexpr NumberRange bytes{0, 1e13};

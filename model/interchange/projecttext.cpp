@@ -88,6 +88,12 @@ Json sourceJson(const TrafficSource& source)
     writer.text("name", source.name);
     writer.choice("process", source.process, arrivalProcesses());
     writer.number("requests_per_second", source.requestsPerSecond, fallback.requestsPerSecond);
+    writer.number("batch_size", source.batchSize, fallback.batchSize);
+    writer.number("burst_ratio", source.bursts.ratio, fallback.bursts.ratio);
+    writer.number("burst_s", source.bursts.seconds, fallback.bursts.seconds);
+    writer.number("burst_share", source.bursts.share, fallback.bursts.share);
+    writer.number("concurrent_users", source.users.number, fallback.users.number);
+    writer.number("think_s", source.users.thinkSeconds, fallback.users.thinkSeconds);
     writer.number("users_per_month", source.usersPerMonth, fallback.usersPerMonth);
     writer.rates("hourly", source.profile.hourly);
     writer.rates("daily", source.profile.daily);

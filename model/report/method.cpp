@@ -24,6 +24,27 @@ std::string busiestHour(const TrafficSource& source)
     return fmt::format("{} a second, {} {:02}:00", countText(*busiest), days[hour / 24], hour % 24);
 }
 
+std::string processText(const TrafficSource& source)
+{
+    const std::string batches =
+        source.batchSize > 1 ? fmt::format(", {} at once", countText(source.batchSize)) : "";
+    switch (source.process) {
+        case ArrivalProcess::Poisson:
+            return "random (Poisson)" + batches;
+        case ArrivalProcess::Constant:
+            return "evenly spaced" + batches;
+        case ArrivalProcess::Bursty:
+            return fmt::format("bursts of {} s, {} times the rate, {:.3g} % of the time{}",
+                               countText(source.bursts.seconds), countText(source.bursts.ratio),
+                               100 * source.bursts.share, batches);
+        case ArrivalProcess::Closed:
+            return fmt::format("{} users who think for {} s (the rate is the most they can ask)",
+                               countText(source.users.number),
+                               countText(source.users.thinkSeconds));
+    }
+    return {};
+}
+
 void addFact(Table& table, const char* name, std::string value)
 {
     table.rows.push_back({name, std::move(value)});
@@ -59,10 +80,10 @@ Section workloadSection(const Project& project)
                             {"Arrivals"}}};
     for (const TrafficSource& source : project.workload.sources) {
         table.rows.push_back(
-            {nameOr(source.name, source.id.text()), countText(source.requestsPerSecond),
+            {nameOr(source.name, source.id.text()), countText(meanRate(source)),
              busiestHour(source),
              source.usersPerMonth > 0 ? countText(source.usersPerMonth) : std::string("not stated"),
-             source.process == ArrivalProcess::Poisson ? "random (Poisson)" : "evenly spaced"});
+             processText(source)});
     }
     return {.title = "Workload", .blocks = {std::move(table)}};
 }

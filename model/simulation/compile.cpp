@@ -274,7 +274,10 @@ private:
                                        .station = m_stationOf.at(component.id),
                                        .process = source->process,
                                        .usersPerMonth = source->usersPerMonth,
-                                       .hourlyRates = hourlyRates(*source)});
+                                       .hourlyRates = hourlyRates(*source),
+                                       .batchSize = source->batchSize,
+                                       .bursts = source->bursts,
+                                       .thinkTime = source->users.thinkSeconds});
         }
         return {};
     }

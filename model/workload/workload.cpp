@@ -11,6 +11,14 @@ const TrafficSource* Workload::find(const TrafficSourceId& id) const
     return it == sources.end() ? nullptr : &*it;
 }
 
+double meanRate(const TrafficSource& source)
+{
+    if (source.process != ArrivalProcess::Closed) {
+        return source.requestsPerSecond;
+    }
+    return source.users.thinkSeconds > 0 ? source.users.number / source.users.thinkSeconds : 0;
+}
+
 std::array<double, 168> hourlyRates(const TrafficSource& source)
 {
     std::array<double, 168> rates{};
@@ -20,7 +28,7 @@ std::array<double, 168> hourlyRates(const TrafficSource& source)
         total += rates[hour];
     }
     const double scale =
-        total > 0 ? source.requestsPerSecond * static_cast<double>(rates.size()) / total : 0;
+        total > 0 ? meanRate(source) * static_cast<double>(rates.size()) / total : 0;
     for (double& rate : rates) {
         rate *= scale;
     }

@@ -13,7 +13,29 @@ namespace breakeven::model {
 using TrafficSourceId = Id<struct TrafficSourceTag>;
 
 /// How requests arrive within an hour of constant mean rate.
-enum class ArrivalProcess { Poisson, Constant };
+enum class ArrivalProcess {
+    Poisson,
+    Constant,
+    Bursty,  ///< Poisson at two rates in turn, see Bursts
+    Closed   ///< from users who wait for the answer and think before they ask again, see Users
+};
+
+/// A two-state Markov-modulated Poisson process: bursts and calm times of exponential lengths.
+/// The rate in a burst is `ratio` times that of the calm; the mean rate is the source's.
+struct Bursts {
+    double ratio = 10;    ///< >= 1
+    double seconds = 60;  ///< mean length of a burst; > 0
+    double share = 0.1;   ///< of the time, in (0, 1)
+    friend bool operator==(const Bursts&, const Bursts&) = default;
+};
+
+/// A closed loop: each user asks, waits for the answer, thinks, and asks again. The source's rate
+/// then follows from how fast the system answers, and its own figure is not used.
+struct Users {
+    double number = 100;       ///< in the mean hour; the profile scales it, rounded to whole users
+    double thinkSeconds = 10;  ///< mean of an exponential time; >= 1 ms
+    friend bool operator==(const Users&, const Users&) = default;
+};
 
 /// Relative rate by hour of day and day of week (Monday first). Scaled so that their mean is 1
 /// when rates are computed; all >= 0, not all zero.
@@ -30,7 +52,12 @@ struct TrafficSource {
     std::string name;
     ArrivalProcess process = ArrivalProcess::Poisson;
     double requestsPerSecond = 1;  ///< mean over the week
-    double usersPerMonth = 0;      ///< distinct users a month (monthly active users); 0 = not stated
+    /// Requests that arrive at the same moment, on average; the rate counts requests. Evenly spaced
+    /// batches are what a timer makes. Not for a closed loop.
+    double batchSize = 1;
+    Bursts bursts;             ///< when the process is Bursty
+    Users users;               ///< when it is Closed
+    double usersPerMonth = 0;  ///< distinct users a month (monthly active users); 0 = not stated
     WeeklyProfile profile;
     nlohmann::json extra = nlohmann::json::object();
     friend bool operator==(const TrafficSource&, const TrafficSource&) = default;
@@ -44,8 +71,12 @@ struct Workload {
     friend bool operator==(const Workload&, const Workload&) = default;
 };
 
-/// Requests per second for each of the 168 hours of a week from Monday 00:00; mean =
-/// `requestsPerSecond`.
+/// The source's mean rate: `requestsPerSecond`, or for a closed loop what its users would ask if
+/// they were answered at once, which is the most that can come.
+[[nodiscard]] double meanRate(const TrafficSource& source);
+
+/// Requests per second for each of the 168 hours of a week from Monday 00:00; their mean is
+/// meanRate().
 [[nodiscard]] std::array<double, 168> hourlyRates(const TrafficSource& source);
 
 }  // namespace breakeven::model

@@ -24,6 +24,18 @@ SimulationModel oneStation(double rate, StationSpec station)
     return model;
 }
 
+/// Throughput of M/M/1//N.
+double machineRepair(int users, double think, double service)
+{
+    double weight = 1;
+    double sum = 1;
+    for (int n = 1; n <= users; ++n) {
+        weight *= (users - n + 1) / think * service;
+        sum += weight;
+    }
+    return (1 - 1 / sum) / service;
+}
+
 bool near(double actual, double expected, double relative = 1e-6)
 {
     return std::abs(actual - expected) <= relative * std::max(1e-12, std::abs(expected));
@@ -53,7 +65,48 @@ private slots:
                 .service = {.shape = Distribution::Shape::Exponential, .mean = 1, .cv = 1},
                 .servers = 10}));
         QVERIFY(near(estimate.stations[1].meanLatency, 1.2045900754, 1e-6));
+        QVERIFY(near(estimate.meanLatency, 1.2045900754, 1e-6));
         QVERIFY(near(estimate.stations[1].utilisation, 0.8));
+    }
+
+    /// Ten users who think 15 s at one exponential server of 1 s: M/M/1//10 has its exact
+    /// throughput; the open formula that is bent to it lies within some percent.
+    void closedLoopsBalanceRateAndAnswer()
+    {
+        SimulationModel model = oneStation(
+            10 / 15.0, {.id = "s",
+                        .service = {.shape = Distribution::Shape::Exponential, .mean = 1, .cv = 1},
+                        .servers = 1});
+        model.sources[0].process = ArrivalProcess::Closed;
+        model.sources[0].thinkTime = 15;
+        const Estimate closed = breakeven::model::estimate(model);
+        QVERIFY(near(closed.requestsPerMonth / monthSeconds, machineRepair(10, 15, 1), 0.05));
+        QVERIFY(closed.saturated.empty());
+        // Little's law of the loop holds exactly.
+        QVERIFY(near(closed.requestsPerMonth / monthSeconds * (15 + closed.meanLatency), 10, 1e-4));
+        // Many more users than it can serve: it is busy all the time, but not without end.
+        model.sources[0].hourlyRates.fill(100);
+        model.strata[0].sourceRates[0] = 100;
+        const Estimate full = breakeven::model::estimate(model);
+        QVERIFY(near(full.requestsPerMonth / monthSeconds, 1, 0.01));
+        QVERIFY(std::isfinite(full.meanLatency));
+    }
+
+    void burstsAreBalancedApart()
+    {
+        const StationSpec server{
+            .id = "s",
+            .service = {.shape = Distribution::Shape::Exponential, .mean = 1, .cv = 1},
+            .servers = 1};
+        SimulationModel model = oneStation(0.5, server);
+        model.sources[0].process = ArrivalProcess::Bursty;
+        model.sources[0].bursts = {.ratio = 3, .seconds = 600, .share = 0.3};
+        const Estimate bursty = breakeven::model::estimate(model);
+        // M/M/1 at 0.9375 for 30 % of the time and at 0.3125 for 70 %.
+        const double number = 0.3 * 0.9375 / (1 - 0.9375) + 0.7 * 0.3125 / (1 - 0.3125);
+        QVERIFY(near(bursty.requestsPerMonth, 0.5 * monthSeconds));
+        QVERIFY(near(bursty.meanLatency, number / 0.5));
+        QVERIFY(near(bursty.stations[1].peakUtilisation, 0.9375));
     }
 
     void poolsThatScaleHaveTheSizeOfTheirTarget()

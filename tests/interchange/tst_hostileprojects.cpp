@@ -185,8 +185,16 @@ private slots:
             "x#/workload/sources/0/requests_per_second");
         row("absurd rate", withSource(R"("requests_per_second":1e10)"), Invalid,
             "x#/workload/sources/0/requests_per_second");
-        row("process", withSource(R"("process":"bursty")"), Invalid,
+        row("process", withSource(R"("process":"often")"), Invalid,
             "x#/workload/sources/0/process");
+        row("half a request", withSource(R"("batch_size":0.5)"), Invalid,
+            "x#/workload/sources/0/batch_size");
+        row("bursts slower than the calm", withSource(R"("burst_ratio":0.9)"), Invalid,
+            "x#/workload/sources/0/burst_ratio");
+        row("bursts all the time", withSource(R"("burst_share":1)"), Invalid,
+            "x#/workload/sources/0/burst_share");
+        row("no time to think", withSource(R"("think_s":0)"), Invalid,
+            "x#/workload/sources/0/think_s");
         row("six days", withSource(R"("daily":[1,1,1,1,1,1])"), Invalid,
             "x#/workload/sources/0/daily");
         row("eight days", withSource(R"("daily":[1,1,1,1,1,1,1,1])"), Unsupported,

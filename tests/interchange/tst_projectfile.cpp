@@ -76,6 +76,11 @@ const char* const full = R"({
     "future": [],
     "sources": [
       {
+        "batch_size": 2.5,
+        "burst_ratio": 25,
+        "burst_s": 7.5,
+        "burst_share": 0.05,
+        "concurrent_users": 40,
         "daily": [1, 1, 1, 1, 1, 0.5, 0],
         "future": -3,
         "hourly": [0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 7, 6, 5, 4, 3, 2, 1, 1, 1, 1, 1, 0.5],
@@ -83,6 +88,7 @@ const char* const full = R"({
         "name": "Users",
         "process": "constant",
         "requests_per_second": 12.5,
+        "think_s": 3,
         "users_per_month": 40000
       }
     ]
@@ -114,6 +120,9 @@ private slots:
         QCOMPARE(source.process, ArrivalProcess::Constant);
         QCOMPARE(source.requestsPerSecond, 12.5);
         QCOMPARE(source.usersPerMonth, 40000.0);
+        QCOMPARE(source.batchSize, 2.5);
+        QCOMPARE(source.bursts, (Bursts{25, 7.5, 0.05}));
+        QCOMPARE(source.users, (Users{40, 3}));
         QCOMPARE(source.profile.hourly[8], 4.0);
         QCOMPARE(source.profile.daily[5], 0.5);
         const Alternative& alternative = project.alternatives.at(0);

@@ -16,6 +16,8 @@ public:
                                model::ArrivalProcess process = model::ArrivalProcess::Poisson);
     model::StationSpec& station(const std::string& id,
                                 model::Behaviour behaviour = model::Behaviour::External);
+    /// The traffic of the source made last.
+    [[nodiscard]] model::SourceSpec& lastTraffic() { return m_sources.back(); }
     [[nodiscard]] model::StationSpec& find(const std::string& id);
     /// The call made last.
     [[nodiscard]] model::CallSpec& lastCall() { return *m_calls.back(); }

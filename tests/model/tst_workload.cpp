@@ -25,6 +25,19 @@ private slots:
         QCOMPARE(rates[6 * 24 + 9], 0.0);
     }
 
+    void usersAskAtMostAsFastAsTheyThink()
+    {
+        TrafficSource source{.process = ArrivalProcess::Closed, .requestsPerSecond = 7};
+        source.users = {.number = 120, .thinkSeconds = 30};
+        source.profile.daily = {1, 1, 1, 1, 1, 0, 0};
+        QCOMPARE(meanRate(source), 4.0);
+        const auto rates = hourlyRates(source);
+        QVERIFY(std::abs(rates[0] - 4.0 * 7 / 5) < 1e-9);
+        QCOMPARE(rates[167], 0.0);
+        source.process = ArrivalProcess::Bursty;
+        QCOMPARE(meanRate(source), 7.0);
+    }
+
     void findsSourcesById()
     {
         Workload workload;

@@ -33,10 +33,10 @@ QString WeekPreview::describe(const model::TrafficSource& source, double hoursPe
     const auto rates = model::hourlyRates(source);
     const auto peak = std::ranges::max_element(rates);
     const int hour = static_cast<int>(peak - rates.begin());
-    const QString perMonth = count(source.requestsPerSecond * hoursPerMonth * 3600);
+    const QString perMonth = count(meanRate(source) * hoursPerMonth * 3600);
     if (*peak <= 0 || *peak == *std::ranges::min_element(rates)) {
         return tr("%1 requests a month, at a steady %2 a second")
-            .arg(perMonth, count(source.requestsPerSecond));
+            .arg(perMonth, count(meanRate(source)));
     }
     return tr("%1 requests a month; peak %2 a second on %3 at %4:00")
         .arg(perMonth, count(*peak),

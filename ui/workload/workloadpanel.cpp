@@ -100,12 +100,13 @@ QWidget* WorkloadPanel::makeFields()
     });
     m_process = form->addChoice(QStringLiteral("sourceProcess"), tr("Arrivals"),
                                 {{QStringLiteral("poisson"), tr("Random (Poisson)")},
-                                 {QStringLiteral("constant"), tr("Evenly spaced")}},
+                                 {QStringLiteral("constant"), tr("Evenly spaced")},
+                                 {QStringLiteral("bursty"), tr("Random with bursts")},
+                                 {QStringLiteral("closed"), tr("Users with think time")}},
                                 tr("How requests arrive within an hour"));
     connect(m_process, &QComboBox::activated, this, [this](int index) {
         change([index](model::TrafficSource& source) {
-            source.process =
-                index == 0 ? model::ArrivalProcess::Poisson : model::ArrivalProcess::Constant;
+            source.process = static_cast<model::ArrivalProcess>(index);
         });
     });
     m_users =
@@ -211,7 +212,7 @@ void WorkloadPanel::showCurrent()
         m_name->setText(text(source->name));
     }
     m_rate->setValue(source->requestsPerSecond);
-    m_process->setCurrentIndex(source->process == model::ArrivalProcess::Poisson ? 0 : 1);
+    m_process->setCurrentIndex(static_cast<int>(source->process));
     m_users->setValue(source->usersPerMonth);
     m_hours->setValues({source->profile.hourly.begin(), source->profile.hourly.end()});
     m_days->setValues({source->profile.daily.begin(), source->profile.daily.end()});

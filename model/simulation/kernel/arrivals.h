@@ -17,31 +17,59 @@ struct Load {
 };
 
 /// When one source's requests arrive: exactly Poisson (or evenly spaced) for a rate that changes
-/// only at the hours, by spending a (exponential or unit) amount of expected arrivals.
+/// only at the hours and where a burst begins or ends, by spending a (exponential or unit) amount
+/// of expected arrivals. A batch is one arrival. Of a closed loop it knows how many users there
+/// are; its requests come from their answers.
 class ArrivalClock {
 public:
     ArrivalClock(const SourceSpec& source, double constantRate, const Load& load,
-                 const RandomStream& stream);
+                 const RunKey& run);
 
-    /// The next arrival after `now`; `never` when the rates stay zero.
+    /// The next arrival after `now`; `never` when the rates stay zero. To be called with times that
+    /// do not decrease.
     [[nodiscard]] Ticks next(Ticks now)
     {
-        const double amount = m_poisson ? m_stream.exponential() : 1.0;
-        if (!m_hourly) {
+        const double amount = m_even ? 1.0 : m_stream.exponential();
+        if (!m_varies) {
             return m_rate > 0 ? now + toTicks(amount / m_rate) : never;
         }
         return spend(now, amount);
     }
+    /// Requests of one arrival.
+    [[nodiscard]] std::uint32_t batch()
+    {
+        return m_wholeBatch + (m_stream.happens(m_batchFraction) ? 1U : 0U);
+    }
+
+    [[nodiscard]] bool isClosed() const { return m_closed; }
+    /// Closed: users at this time, and when that may change (`never` when it does not).
+    [[nodiscard]] std::int64_t usersAt(Ticks now) const;
+    [[nodiscard]] Ticks nextChange(Ticks now) const;
+    [[nodiscard]] Ticks think();
 
 private:
-    [[nodiscard]] Ticks spend(Ticks now, double amount) const;
+    [[nodiscard]] Ticks spend(Ticks now, double amount);
+    [[nodiscard]] double rateAt(Ticks now) const;
+    void changePhase();
 
     RandomStream m_stream;
+    RandomStream m_phase;
     const std::array<double, 168>& m_hourlyRates;
-    double m_rate;
+    Bursts m_bursts;
+    double m_rate;   ///< arrivals per second, when it is the same in all hours
+    double m_scale;  ///< arrivals per request
+    double m_thinkTime;
+    double m_batchFraction;
+    std::uint32_t m_wholeBatch;
     Ticks m_monday;
+    Ticks m_phaseEnd = never;
+    double m_calm = 1;    ///< rate outside bursts, as a share of the mean
+    double m_factor = 1;  ///< of the mean rate, in the present phase
     bool m_hourly;
-    bool m_poisson;
+    bool m_varies;
+    bool m_even;
+    bool m_closed;
+    bool m_inBurst = false;
 };
 
 }  // namespace breakeven::model::kernel

@@ -68,11 +68,12 @@ void Engine::addSources(const RunKey& run, const Load& load)
     for (std::uint32_t i = 0; i < m_plan.model.sources.size(); ++i) {
         const SourceSpec& spec = m_plan.model.sources[i];
         const double rate = load.hourly ? 0 : load.rates[i];
-        const RandomStream stream(run, spec.id, Purpose::Arrival);
-        m_sources.push_back({.clock = ArrivalClock(spec, rate, load, stream),
+        m_sources.push_back({.clock = ArrivalClock(spec, rate, load, run),
                              .station = static_cast<std::uint32_t>(spec.station)});
-        const Ticks first = m_sources.back().clock.next(0);
-        if (first < longest) {
+        ArrivalClock& clock = m_sources.back().clock;
+        if (clock.isClosed()) {
+            usersChange(i);
+        } else if (const Ticks first = clock.next(0); first < longest) {
             m_events.push(EventKind::SourceArrival, first, i, 0);
         }
     }
@@ -100,6 +101,10 @@ bool Engine::handle(const Event& event)
         case EventKind::SourceArrival:
             countEvent(event, m_sources[event.subject].station);
             sourceArrival(event.subject);
+            return true;
+        case EventKind::UsersChange:
+            countEvent(event, m_sources[event.subject].station);
+            usersChange(event.subject);
             return true;
         case EventKind::KeepAlive:
             countEvent(event, event.subject);
@@ -188,14 +193,25 @@ bool Engine::overflows(Station& station) const
 void Engine::sourceArrival(std::uint32_t index)
 {
     Source& source = m_sources[index];
+    if (source.clock.isClosed()) {
+        userAsks(index);
+        return;
+    }
     const Ticks next = source.clock.next(m_now);
     if (next < longest) {
         m_events.push(EventKind::SourceArrival, next, index, 0);
     }
+    for (std::uint32_t batch = source.clock.batch(); batch > 0; --batch) {
+        request(index);
+    }
+}
+
+void Engine::request(std::uint32_t index)
+{
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
     const std::uint32_t generation = call.generation;
-    call = Call{.generation = generation, .station = source.station, .source = index};
+    call = Call{.generation = generation, .station = m_sources[index].station, .source = index};
     arrive(slot);
 }
 

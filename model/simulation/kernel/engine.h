@@ -44,6 +44,7 @@ private:
     struct Source {
         ArrivalClock clock;
         std::uint32_t station = 0;
+        std::int64_t users = 0;  ///< closed loop: thinking or waiting for an answer
         std::uint64_t succeeded = 0;
         std::uint64_t failed = 0;
         Histogram latency;
@@ -59,6 +60,12 @@ private:
     [[nodiscard]] Ending check();
     [[nodiscard]] bool overflows(Station& station) const;
     void sourceArrival(std::uint32_t index);
+    void request(std::uint32_t index);
+
+    // engineusers.cpp
+    void usersChange(std::uint32_t index);
+    void userAsks(std::uint32_t index);
+    void userThinks(std::uint32_t index);
     void verify(const Station& station) const;
 
     // enginecalls.cpp

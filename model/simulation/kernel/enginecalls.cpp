@@ -367,6 +367,9 @@ void Engine::startNextWaiting(Station& station)
 void Engine::rootAnswered(const Call& call, bool ok)
 {
     Source& source = m_sources[call.source];
+    if (source.clock.isClosed()) {
+        userThinks(call.source);
+    }
     if (!ok) {
         ++source.failed;
         return;

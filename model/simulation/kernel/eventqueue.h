@@ -21,7 +21,8 @@ enum class EventKind : std::uint8_t {
     TimeLimit,
     CallTimeout,
     KeepAlive,
-    StationTick  ///< something a station does by itself; the generation is its TickKind
+    UsersChange,  ///< of a closed source
+    StationTick   ///< something a station does by itself; the generation is its TickKind
 };
 
 enum class TickKind : std::uint32_t { Evaluation, WarmUpOver, Failure, Replacement };

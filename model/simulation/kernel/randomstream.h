@@ -17,7 +17,8 @@ enum class Purpose : std::uint8_t {
     Delivery,
     Fanout,
     Jitter,
-    Failure
+    Failure,
+    Phase
 };
 
 /// Names one run: its streams differ from those of every other run.

@@ -44,6 +44,11 @@ double leastWarmup(const SimulationModel& model)
             least = std::max(least, station.burst / station.rateLimit);
         }
     }
+    for (const SourceSpec& source : model.sources) {
+        if (source.process == ArrivalProcess::Closed) {
+            least = std::max(least, 5 * source.thinkTime);
+        }
+    }
     return least;
 }
 

@@ -108,7 +108,11 @@ struct SourceSpec {
     std::int32_t station = 0;
     ArrivalProcess process = ArrivalProcess::Poisson;
     double usersPerMonth = 0;
-    std::array<double, 168> hourlyRates{};  ///< requests per second by hour of week
+    /// Requests per second by hour of week; of a closed loop: users / think time.
+    std::array<double, 168> hourlyRates{};
+    double batchSize = 1;
+    Bursts bursts{};        ///< when the process is Bursty
+    double thinkTime = 10;  ///< seconds, when the process is Closed
 };
 
 /// Hours of the week with like rates, simulated as one stationary load.

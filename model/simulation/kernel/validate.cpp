@@ -145,6 +145,37 @@ void checkCall(Checker& check, const SimulationModel& model, const CallSpec& cal
     check.time(call.service, "service time of the operation");
 }
 
+void checkProcess(Checker& check, const SourceSpec& source)
+{
+    check.within(source.batchSize, 1e6, "batch size");
+    if (!(source.batchSize >= 1)) {
+        check.fail("batch size", "must be at least 1");
+    }
+    if (source.process == ArrivalProcess::Bursty) {
+        check.within(source.bursts.ratio, 1e6, "burst ratio");
+        check.within(source.bursts.seconds, largest, "length of a burst");
+        check.within(source.bursts.share, 1, "share of bursts");
+        if (!(source.bursts.ratio >= 1)) {
+            check.fail("burst ratio", "must be at least 1");
+        }
+        if (!(source.bursts.seconds >= 0.001)) {
+            check.fail("length of a burst", "must be at least a millisecond");
+        }
+        if (!(source.bursts.share >= 1e-6 && source.bursts.share < 1)) {
+            check.fail("share of bursts", "must lie between 0.000001 and 1");
+        }
+    }
+    if (source.process == ArrivalProcess::Closed) {
+        check.within(source.thinkTime, largest, "think time");
+        if (!(source.thinkTime >= 0.001)) {
+            check.fail("think time", "must be at least a millisecond");
+        }
+        for (const double rate : source.hourlyRates) {
+            check.within(rate * source.thinkTime, 1e6, "users");
+        }
+    }
+}
+
 void checkSources(Checker& check, const SimulationModel& model)
 {
     for (const SourceSpec& source : model.sources) {
@@ -152,6 +183,7 @@ void checkSources(Checker& check, const SimulationModel& model)
         if (source.station < 0 || source.station >= std::ssize(model.stations)) {
             check.fail("station", "does not exist");
         }
+        checkProcess(check, source);
         for (const double rate : source.hourlyRates) {
             check.within(rate, largest, "arrival rate");
         }
