@@ -317,13 +317,8 @@ void Balance::serveFunction(std::size_t index, const Moments& occupied)
         station.utilisation = station.admitted * station.holding.mean /
                               static_cast<double>(spec.maxConcurrency * spec.instanceConcurrency);
     }
-    const double exact = occupied.mean + (spec.billsInit ? init.mean : 0);
-    const double quantum = spec.billingQuantum;
-    const double rounded = quantum <= 0 ? exact
-                           : station.holding.variance > 0
-                               ? exact + quantum / 2
-                               : std::ceil(exact / quantum * (1 - 1e-12)) * quantum;
-    station.billedPerCall = std::max(rounded, spec.billingMinimum);
+    station.billedPerCall = meanRoundedUp(spec.billsInit ? occupied + init : occupied,
+                                          spec.billingQuantum, spec.billingMinimum);
 }
 
 void Balance::serve(std::size_t index, const Moments& downstream)

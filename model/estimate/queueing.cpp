@@ -46,6 +46,17 @@ GeometricSums geometricSums(double ratio, std::int64_t count)
     return sums;
 }
 
+/// E[max(X, minimum)] for the lognormal distribution: Black and Scholes' call, without discount.
+double meanAtLeast(Moments x, double minimum)
+{
+    if (minimum <= 0) {
+        return x.mean;
+    }
+    const double spread = std::sqrt(std::log1p(x.variance / (x.mean * x.mean)));
+    const double distance = (std::log(minimum / x.mean) - spread * spread / 2) / spread;
+    return minimum + x.mean * normalTail(distance) - minimum * normalTail(distance + spread);
+}
+
 }  // namespace
 
 double erlangB(double offeredLoad, std::int64_t servers)
@@ -195,6 +206,30 @@ double lognormalTail(Moments x, double limit)
     }
     const double location = std::log(x.mean) - variance / 2;
     return normalTail((std::log(limit) - location) / std::sqrt(variance));
+}
+
+double meanRoundedUp(Moments x, double quantum, double minimum)
+{
+    if (!(x.mean > 0) || x.variance <= 0) {
+        const double rounded =
+            quantum > 0 ? std::ceil(x.mean / quantum * (1 - 1e-12)) * quantum : x.mean;
+        return std::max(rounded, minimum);
+    }
+    // E[X] is the integral of P(X > t), which rounding makes a sum. Steps that are fine beside the
+    // time itself would be many, and add half of one on average.
+    constexpr double fine = 64;
+    if (quantum <= 0 || x.mean > fine * quantum) {
+        return meanAtLeast(x, minimum) + quantum / 2;
+    }
+    double mean = minimum;
+    for (double t = std::max(0.0, std::floor(minimum / quantum * (1 + 1e-12)) * quantum);;
+         t += quantum) {
+        const double exceeds = t > 0 ? lognormalTail(x, t) : 1;
+        mean += exceeds * (t < minimum ? t + quantum - minimum : quantum);
+        if (exceeds < 1e-9 || t > 10'000 * quantum) {
+            return mean;
+        }
+    }
 }
 
 }  // namespace breakeven::model

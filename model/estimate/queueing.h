@@ -53,4 +53,8 @@ struct Moments {
 /// P(X > limit) for the lognormal distribution with these moments.
 [[nodiscard]] double lognormalTail(Moments x, double limit);
 
+/// Mean of a time that is rounded up to a multiple of `quantum` (0 = not) and is at least
+/// `minimum`, for the lognormal distribution with these moments. What a provider bills for a call.
+[[nodiscard]] double meanRoundedUp(Moments x, double quantum, double minimum);
+
 }  // namespace breakeven::model

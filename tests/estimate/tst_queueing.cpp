@@ -89,6 +89,41 @@ private slots:
         }
         QCOMPARE(lognormalQuantile({0, 0}, 0.99), 0.0);
     }
+
+    /// The expected values are numeric integrals of max(ceil(t / quantum) quantum, minimum) over
+    /// the density.
+    void meanIsRoundedUp_data()
+    {
+        QTest::addColumn<double>("mean");
+        QTest::addColumn<double>("cv");
+        QTest::addColumn<double>("quantum");
+        QTest::addColumn<double>("minimum");
+        QTest::addColumn<double>("expected");
+        QTest::newRow("short beside a step") << 0.02 << 0.5 << 0.1 << 0.0 << 0.100013;
+        QTest::newRow("about a step") << 0.09 << 0.7 << 0.1 << 0.0 << 0.139057;
+        QTest::newRow("some steps") << 0.35 << 1.0 << 0.1 << 0.0 << 0.399596;
+        QTest::newRow("fine steps") << 0.12 << 0.5 << 0.001 << 0.0 << 0.1205;
+        QTest::newRow("very fine steps") << 1.5 << 0.5 << 0.001 << 0.0 << 1.5005;
+        QTest::newRow("a minimum above it") << 0.02 << 0.5 << 0.001 << 0.1 << 0.100002;
+        QTest::newRow("a minimum amid it") << 0.12 << 1.0 << 0.001 << 0.1 << 0.146516;
+        QTest::newRow("a minimum and no step") << 0.12 << 1.0 << 0.0 << 0.1 << 0.146305;
+        QTest::newRow("a minimum of ten steps") << 0.3 << 1.0 << 0.1 << 1.0 << 1.01582;
+        QTest::newRow("a minimum between steps") << 0.2 << 0.5 << 0.1 << 0.25 << 0.290766;
+        QTest::newRow("constant") << 0.1203 << 0.0 << 0.001 << 0.0 << 0.121;
+        QTest::newRow("constant below the minimum") << 0.02 << 0.0 << 0.1 << 0.25 << 0.25;
+    }
+
+    void meanIsRoundedUp()
+    {
+        QFETCH(double, mean);
+        QFETCH(double, cv);
+        QFETCH(double, quantum);
+        QFETCH(double, minimum);
+        QFETCH(double, expected);
+        const Moments time{mean, cv * cv * mean * mean};
+        const double found = meanRoundedUp(time, quantum, minimum);
+        QVERIFY2(near(found, expected, 2e-3), std::to_string(found).c_str());
+    }
 };
 
 BREAKEVEN_TEST(queueing, QueueingTest)
