@@ -23,6 +23,7 @@ struct Alternative {
 /// What is assumed of the whole project, beyond its load.
 struct Assumptions {
     double hoursPerMonth = 730;  ///< 720, 730 or 744
+    double monthsAhead = 0;      ///< the month that is looked at: traffic has grown so long
     bool freeTier = true;        ///< always-free allowances apply
     nlohmann::json extra = nlohmann::json::object();
     friend bool operator==(const Assumptions&, const Assumptions&) = default;

@@ -40,6 +40,50 @@ void readProfile(FieldReader& reader, const char* key, std::array<double, count>
     }
 }
 
+/// As many rates as there are.
+void readMinutes(FieldReader& reader, std::vector<double>& rates)
+{
+    const Json* values = reader.array("minutes", limits::minutes);
+    if (values == nullptr || values->empty()) {
+        return;
+    }
+    const Place place = reader.place().at("minutes");
+    double total = 0;
+    for (std::size_t i = 0; i < values->size() && !reader.error(); ++i) {
+        rates.push_back(
+            FieldReader::numberAt((*values)[i], place.at(i), limits::rate, reader.error()));
+        total += rates.back();
+    }
+    if (total == 0) {
+        reader.error().note(ErrorCode::Invalid, place, "all rates are zero",
+                            "make at least one of them positive");
+    }
+}
+
+RateChange readChange(const Json& value, const Place& place, FirstReadError& error)
+{
+    FieldReader reader(value, place, error);
+    RateChange change;
+    change.startHour = reader.number("start_h", change.startHour, limits::hourOfWeek);
+    change.hours = reader.number("hours", change.hours, limits::hourOfWeek);
+    change.rampHours = reader.number("ramp_h", change.rampHours, limits::hourOfWeek);
+    change.factor = reader.number("factor", change.factor, limits::factor);
+    change.extra = reader.rest();
+    return change;
+}
+
+void readChanges(FieldReader& reader, std::vector<RateChange>& changes)
+{
+    const Json* values = reader.array("changes", limits::changes);
+    if (values == nullptr) {
+        return;
+    }
+    const Place place = reader.place().at("changes");
+    for (std::size_t i = 0; i < values->size() && !reader.error(); ++i) {
+        changes.push_back(readChange((*values)[i], place.at(i), reader.error()));
+    }
+}
+
 void readBursts(FieldReader& reader, Bursts& bursts)
 {
     bursts.ratio = reader.number("burst_ratio", bursts.ratio, limits::burstRatio);
@@ -65,6 +109,10 @@ TrafficSource readSource(const Json& value, const Place& place, FirstReadError& 
     source.usersPerMonth = reader.number("users_per_month", source.usersPerMonth, limits::users);
     readProfile(reader, "hourly", source.profile.hourly);
     readProfile(reader, "daily", source.profile.daily);
+    readMinutes(reader, source.profile.minutes);
+    readChanges(reader, source.changes);
+    source.growthPercent =
+        reader.number("growth_percent", source.growthPercent, limits::growthPercent);
     source.extra = reader.rest();
     return source;
 }
@@ -210,6 +258,7 @@ Assumptions readAssumptions(const Json& value, const Place& place, FirstReadErro
     Assumptions assumptions;
     assumptions.hoursPerMonth =
         reader.number("hours_per_month", assumptions.hoursPerMonth, limits::hoursPerMonth);
+    assumptions.monthsAhead = reader.number("months_ahead", 0, limits::monthsAhead);
     assumptions.freeTier = reader.flag("free_tier", assumptions.freeTier);
     assumptions.extra = reader.rest();
     return assumptions;

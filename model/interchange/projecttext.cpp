@@ -80,6 +80,17 @@ private:
     Json m_object;
 };
 
+Json changeJson(const RateChange& change)
+{
+    const RateChange fallback;
+    FieldWriter writer(change.extra);
+    writer.number("start_h", change.startHour, fallback.startHour);
+    writer.number("hours", change.hours, fallback.hours);
+    writer.number("ramp_h", change.rampHours, fallback.rampHours);
+    writer.number("factor", change.factor, fallback.factor);
+    return writer.take();
+}
+
 Json sourceJson(const TrafficSource& source)
 {
     const TrafficSource fallback;
@@ -97,6 +108,13 @@ Json sourceJson(const TrafficSource& source)
     writer.number("users_per_month", source.usersPerMonth, fallback.usersPerMonth);
     writer.rates("hourly", source.profile.hourly);
     writer.rates("daily", source.profile.daily);
+    if (!source.profile.minutes.empty()) {
+        writer.parts("minutes", source.profile.minutes, numberJson);
+    }
+    if (!source.changes.empty()) {
+        writer.parts("changes", source.changes, changeJson);
+    }
+    writer.number("growth_percent", source.growthPercent, fallback.growthPercent);
     return writer.take();
 }
 
@@ -175,6 +193,7 @@ Json assumptionsJson(const Assumptions& assumptions)
     const Assumptions fallback;
     FieldWriter writer(assumptions.extra);
     writer.number("hours_per_month", assumptions.hoursPerMonth, fallback.hoursPerMonth);
+    writer.number("months_ahead", assumptions.monthsAhead, fallback.monthsAhead);
     writer.flag("free_tier", assumptions.freeTier, fallback.freeTier);
     return writer.take();
 }

@@ -93,6 +93,11 @@ Section methodSection(const ReportInput& input)
     const Project& project = input.project;
     Table table{.title = "Assumptions and run", .columns = {{"What"}, {"Value"}}};
     addFact(table, "Hours in a month", groupedText(project.assumptions.hoursPerMonth));
+    if (project.assumptions.monthsAhead > 0) {
+        addFact(
+            table, "Traffic",
+            fmt::format("as grown after {} months", groupedText(project.assumptions.monthsAhead)));
+    }
     addFact(table, "Always-free allowances",
             project.assumptions.freeTier ? "deducted" : "not deducted");
     for (const Alternative& alternative : project.alternatives) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/catalog/validate.h"
 #include "model/simulation/strata.h"
 
 namespace breakeven::model {
@@ -137,8 +138,9 @@ public:
     Result<SimulationModel> run(int maxStrata)
     {
         m_model.hoursPerMonth = m_project.assumptions.hoursPerMonth;
-        for (const auto step : {&Compiler::addStations, &Compiler::addCalls, &Compiler::addSources,
-                                &Compiler::refuseSynchronousCycles}) {
+        for (const auto step :
+             {&Compiler::addStations, &Compiler::addCalls, &Compiler::addSources,
+              &Compiler::refuseSynchronousCycles, &Compiler::refuseEndlessCycles}) {
             if (auto done = (this->*step)(); !done) {
                 return tl::unexpected(done.error());
             }
@@ -269,17 +271,26 @@ private:
                                "no traffic of the workload is chosen for this component",
                                placeOf(component), "choose one of the workload's sources");
             }
-            m_model.sources.push_back({.id = source->id.text(),
-                                       .name = source->name,
-                                       .station = m_stationOf.at(component.id),
-                                       .process = source->process,
-                                       .usersPerMonth = source->usersPerMonth,
-                                       .hourlyRates = hourlyRates(*source),
-                                       .batchSize = source->batchSize,
-                                       .bursts = source->bursts,
-                                       .thinkTime = source->users.thinkSeconds});
+            addSource(component, grown(*source, m_project.assumptions.monthsAhead));
         }
         return {};
+    }
+
+    void addSource(const Component& component, const TrafficSource& source)
+    {
+        SourceSpec spec{.id = source.id.text(),
+                        .name = source.name,
+                        .station = m_stationOf.at(component.id),
+                        .process = source.process,
+                        .usersPerMonth = source.usersPerMonth,
+                        .hourlyRates = hourlyRates(source),
+                        .batchSize = source.batchSize,
+                        .bursts = source.bursts,
+                        .thinkTime = source.users.thinkSeconds};
+        if (variesWithinHours(source)) {
+            spec.minuteRates = minuteRates(source);
+        }
+        m_model.sources.push_back(std::move(spec));
     }
 
     [[nodiscard]] const TrafficSource* sourceOf(const Component& component) const
@@ -299,7 +310,7 @@ private:
     {
         std::vector<int> state(m_model.stations.size(), 0);
         for (std::int32_t start = 0; start < std::ssize(m_model.stations); ++start) {
-            if (const auto cycle = cycleFrom(start, state); !cycle.empty()) {
+            if (const auto cycle = cycleFrom(start, true, state); !cycle.empty()) {
                 return failure(ErrorCode::Invalid, "synchronous calls form a cycle: " + cycle,
                                m_alternative.name,
                                "make one of these connections asynchronous or remove it");
@@ -308,8 +319,30 @@ private:
         return {};
     }
 
+    /// Messages that go round and become more each time: no simulation would end.
+    Result<void> refuseEndlessCycles()
+    {
+        std::vector<int> state(m_model.stations.size(), 0);
+        bool cyclic = false;
+        for (std::int32_t start = 0; start < std::ssize(m_model.stations) && !cyclic; ++start) {
+            cyclic = !cycleFrom(start, false, state).empty();
+        }
+        if (!cyclic) {
+            return {};
+        }
+        for (const Problem& problem : validate(m_project, m_alternative, m_catalog)) {
+            if (problem.code == "endless-cycle") {
+                const std::size_t end = problem.text.find("; ");
+                return failure(ErrorCode::Invalid, problem.text.substr(0, end), m_alternative.name,
+                               "lower the calls per request of one of these connections below 1 or "
+                               "remove it");
+            }
+        }
+        return {};
+    }
+
     /// Depth-first without recursion: a hostile file may hold a chain of any length.
-    std::string cycleFrom(std::int32_t start, std::vector<int>& state)
+    std::string cycleFrom(std::int32_t start, bool onlySynchronous, std::vector<int>& state)
     {
         if (state[static_cast<std::size_t>(start)] != 0) {
             return {};
@@ -324,7 +357,7 @@ private:
                 continue;
             }
             const CallSpec& call = m_model.calls[next++];
-            if (!call.synchronous) {
+            if (onlySynchronous && !call.synchronous) {
                 continue;
             }
             int& seen = state[static_cast<std::size_t>(call.to)];

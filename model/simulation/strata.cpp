@@ -1,7 +1,10 @@
 #include "model/simulation/strata.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <map>
+#include <numeric>
 
 namespace breakeven::model {
 
@@ -34,19 +37,111 @@ std::vector<HourGroup> distinctHours(const std::vector<SourceSpec>& sources)
     return groups;
 }
 
-/// Weighted squared deviation from the mean over groups [first, last).
-double deviation(const std::vector<HourGroup>& groups, std::size_t first, std::size_t last)
+/// The rates of the sources in a minute from Monday 00:00 on.
+std::vector<double> ratesIn(const std::vector<SourceSpec>& sources, std::size_t minute)
 {
-    double hours = 0;
-    double sum = 0;
-    double squares = 0;
-    for (std::size_t i = first; i < last; ++i) {
-        hours += groups[i].hours;
-        sum += groups[i].hours * groups[i].total;
-        squares += groups[i].hours * groups[i].total * groups[i].total;
+    std::vector<double> rates;
+    for (const SourceSpec& source : sources) {
+        rates.push_back(source.minuteRates.empty()
+                            ? source.hourlyRates[minute / 60 % 168]
+                            : source.minuteRates[minute % source.minuteRates.size()]);
     }
-    return std::max(0.0, squares - sum * sum / hours);
+    return rates;
 }
+
+/// The step of a ladder whose rungs are a factor of exp(rung) apart.
+int stepOf(double rate, double rung)
+{
+    return rate > 1e-12 ? static_cast<int>(std::lround(std::log(rate) / rung)) : -1'000'000;
+}
+
+/// What makes minutes alike: the steps of all rates, or when those would be too many of their sum.
+std::vector<int> stepsOf(const std::vector<double>& rates, double rung)
+{
+    if (rung > 1) {
+        return {stepOf(std::accumulate(rates.begin(), rates.end(), 0.0), rung)};
+    }
+    std::vector<int> steps;
+    for (const double rate : rates) {
+        steps.push_back(stepOf(rate, rung));
+    }
+    return steps;
+}
+
+/// Minutes of like rates. Empty when there would be more than `most` groups.
+std::vector<HourGroup> likeMinutes(const std::vector<SourceSpec>& sources, std::size_t minutes,
+                                   double rung, std::size_t most)
+{
+    std::map<std::vector<int>, HourGroup> groups;
+    for (std::size_t minute = 0; minute < minutes; ++minute) {
+        const std::vector<double> rates = ratesIn(sources, minute);
+        HourGroup& group = groups[stepsOf(rates, rung)];
+        group.rates.resize(sources.size(), 0);
+        group.hours += 1;
+        for (std::size_t s = 0; s < rates.size(); ++s) {
+            group.rates[s] += (rates[s] - group.rates[s]) / group.hours;
+        }
+        if (groups.size() > most) {
+            return {};
+        }
+    }
+    std::vector<HourGroup> result;
+    for (auto& [steps, group] : groups) {
+        group.hours *= 168 / static_cast<double>(minutes);
+        group.total = std::accumulate(group.rates.begin(), group.rates.end(), 0.0);
+        result.push_back(std::move(group));
+    }
+    std::ranges::stable_sort(result, {}, &HourGroup::total);
+    return result;
+}
+
+std::vector<HourGroup> distinctTimes(const std::vector<SourceSpec>& sources)
+{
+    constexpr std::size_t mostGroups = 200;
+    std::size_t minutes = 0;
+    for (const SourceSpec& source : sources) {
+        minutes = std::max(minutes, source.minuteRates.size());
+    }
+    if (minutes == 0) {
+        return distinctHours(sources);
+    }
+    minutes = std::max<std::size_t>(minutes, std::size_t{168} * 60);
+    for (double rung = 0.05;; rung *= 2) {
+        if (auto groups = likeMinutes(sources, minutes, rung, mostGroups); !groups.empty()) {
+            return groups;
+        }
+    }
+}
+
+/// Weighted squared deviation from the mean over runs of groups, from running sums.
+class Deviations {
+public:
+    explicit Deviations(const std::vector<HourGroup>& groups)
+    {
+        m_sums.resize(groups.size() + 1);
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            const HourGroup& group = groups[i];
+            m_sums[i + 1] = {m_sums[i].hours + group.hours,
+                             m_sums[i].rates + group.hours * group.total,
+                             m_sums[i].squares + group.hours * group.total * group.total};
+        }
+    }
+    [[nodiscard]] double of(std::size_t first, std::size_t last) const
+    {
+        const double hours = m_sums[last].hours - m_sums[first].hours;
+        const double rates = m_sums[last].rates - m_sums[first].rates;
+        const double squares = m_sums[last].squares - m_sums[first].squares;
+        return std::max(0.0, squares - rates * rates / hours);
+    }
+
+private:
+    struct Sums {
+        double hours = 0;
+        double rates = 0;
+        double squares = 0;
+    };
+    std::vector<Sums> m_sums;
+};
 
 /// The starts of the best partition of `groups` into `count` runs.
 std::vector<std::size_t> bestPartition(const std::vector<HourGroup>& groups, std::size_t count)
@@ -55,17 +150,12 @@ std::vector<std::size_t> bestPartition(const std::vector<HourGroup>& groups, std
     const double infinity = std::numeric_limits<double>::infinity();
     std::vector<std::vector<double>> cost(count + 1, std::vector<double>(n + 1, infinity));
     std::vector<std::vector<std::size_t>> start(count + 1, std::vector<std::size_t>(n + 1, 0));
-    std::vector<std::vector<double>> spread(n, std::vector<double>(n + 1, 0));
-    for (std::size_t first = 0; first < n; ++first) {
-        for (std::size_t last = first + 1; last <= n; ++last) {
-            spread[first][last] = deviation(groups, first, last);
-        }
-    }
+    const Deviations deviations(groups);
     cost[0][0] = 0;
     for (std::size_t k = 1; k <= count; ++k) {
         for (std::size_t last = k; last <= n; ++last) {
             for (std::size_t first = k - 1; first < last; ++first) {
-                const double candidate = cost[k - 1][first] + spread[first][last];
+                const double candidate = cost[k - 1][first] + deviations.of(first, last);
                 if (candidate < cost[k][last]) {
                     cost[k][last] = candidate;
                     start[k][last] = first;
@@ -101,7 +191,7 @@ Stratum merged(const std::vector<HourGroup>& groups, std::size_t first, std::siz
 
 std::vector<Stratum> strataOf(const std::vector<SourceSpec>& sources, int maxStrata)
 {
-    const std::vector<HourGroup> groups = distinctHours(sources);
+    const std::vector<HourGroup> groups = distinctTimes(sources);
     const std::size_t count =
         std::min(groups.size(), static_cast<std::size_t>(std::max(1, maxStrata)));
     std::vector<std::size_t> starts = bestPartition(groups, count);

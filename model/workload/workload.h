@@ -37,13 +37,26 @@ struct Users {
     friend bool operator==(const Users&, const Users&) = default;
 };
 
-/// Relative rate by hour of day and day of week (Monday first). Scaled so that their mean is 1
-/// when rates are computed; all >= 0, not all zero.
+/// Relative rate by hour of day and day of week (Monday first), or by minute as a trace has it.
+/// Scaled so that their mean is 1 when rates are computed; all >= 0, not all zero.
 struct WeeklyProfile {
     std::array<double, 24> hourly;
     std::array<double, 7> daily;
+    /// From Monday 00:00 on, repeated for ever; when there are any, hours and days do not count.
+    std::vector<double> minutes;
     WeeklyProfile() { hourly.fill(1), daily.fill(1); }
     friend bool operator==(const WeeklyProfile&, const WeeklyProfile&) = default;
+};
+
+/// A spike, a dip or a ramp that comes every week (or every time a minute profile begins anew):
+/// the rate is multiplied by `factor`.
+struct RateChange {
+    double startHour = 0;  ///< from Monday 00:00
+    double hours = 1;      ///< how long, with the ramps
+    double rampHours = 0;  ///< to the factor at the beginning, and back at the end
+    double factor = 2;     ///< >= 0
+    nlohmann::json extra = nlohmann::json::object();
+    friend bool operator==(const RateChange&, const RateChange&) = default;
 };
 
 /// One named stream of requests from outside; a traffic component in each alternative points at it.
@@ -58,7 +71,9 @@ struct TrafficSource {
     Bursts bursts;             ///< when the process is Bursty
     Users users;               ///< when it is Closed
     double usersPerMonth = 0;  ///< distinct users a month (monthly active users); 0 = not stated
+    double growthPercent = 0;  ///< by month; > -100
     WeeklyProfile profile;
+    std::vector<RateChange> changes;  ///< on top of the profile, so they change the mean rate
     nlohmann::json extra = nlohmann::json::object();
     friend bool operator==(const TrafficSource&, const TrafficSource&) = default;
 };
@@ -75,8 +90,18 @@ struct Workload {
 /// they were answered at once, which is the most that can come.
 [[nodiscard]] double meanRate(const TrafficSource& source);
 
-/// Requests per second for each of the 168 hours of a week from Monday 00:00; their mean is
-/// meanRate().
+/// The source as it is after so many months of growth.
+[[nodiscard]] TrafficSource grown(const TrafficSource& source, double months);
+
+/// Whether the rate changes within an hour, so that hourlyRates() do not say all.
+[[nodiscard]] bool variesWithinHours(const TrafficSource& source);
+
+/// Requests per second for each minute from Monday 00:00 on: of a week, or as many as the profile
+/// has minutes. A pure function of the data: what a preview shows, and what the simulation sends.
+[[nodiscard]] std::vector<double> minuteRates(const TrafficSource& source);
+
+/// Requests per second for each of the 168 hours of a week from Monday 00:00, as a mean over the
+/// hour. Without changes their mean is meanRate().
 [[nodiscard]] std::array<double, 168> hourlyRates(const TrafficSource& source);
 
 }  // namespace breakeven::model

@@ -195,6 +195,18 @@ private slots:
             "x#/workload/sources/0/burst_share");
         row("no time to think", withSource(R"("think_s":0)"), Invalid,
             "x#/workload/sources/0/think_s");
+        row("no minute with traffic", withSource(R"("minutes":[0,0])"), Invalid,
+            "x#/workload/sources/0/minutes");
+        row("a negative minute", withSource(R"("minutes":[1,-1])"), Invalid,
+            "x#/workload/sources/0/minutes/1");
+        row("a year of minutes", withSource(R"("minutes":[)" + repeated("1,", 525600) + "1]"),
+            Unsupported, "x#/workload/sources/0/minutes");
+        row("a change without end", withSource(R"("changes":[{"hours":1000}])"), Invalid,
+            "x#/workload/sources/0/changes/0/hours");
+        row("a change that is a number", withSource(R"("changes":[5])"), Malformed,
+            "x#/workload/sources/0/changes/0");
+        row("shrinks to nothing", withSource(R"("growth_percent":-100)"), Invalid,
+            "x#/workload/sources/0/growth_percent");
         row("six days", withSource(R"("daily":[1,1,1,1,1,1])"), Invalid,
             "x#/workload/sources/0/daily");
         row("eight days", withSource(R"("daily":[1,1,1,1,1,1,1,1])"), Unsupported,

@@ -66,7 +66,8 @@ const char* const full = R"({
   "assumptions": {
     "free_tier": false,
     "future": false,
-    "hours_per_month": 744
+    "hours_per_month": 744,
+    "months_ahead": 6
   },
   "format": "breakeven-project",
   "future": {"a": 1e-7},
@@ -80,11 +81,22 @@ const char* const full = R"({
         "burst_ratio": 25,
         "burst_s": 7.5,
         "burst_share": 0.05,
+        "changes": [
+          {
+            "factor": 5,
+            "future": "kept",
+            "hours": 0.5,
+            "ramp_h": 0.1,
+            "start_h": 33.25
+          }
+        ],
         "concurrent_users": 40,
         "daily": [1, 1, 1, 1, 1, 0.5, 0],
         "future": -3,
+        "growth_percent": 7,
         "hourly": [0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 7, 6, 5, 4, 3, 2, 1, 1, 1, 1, 1, 0.5],
         "id": "users",
+        "minutes": [0, 2.5, 7],
         "name": "Users",
         "process": "constant",
         "requests_per_second": 12.5,
@@ -121,6 +133,14 @@ private slots:
         QCOMPARE(source.requestsPerSecond, 12.5);
         QCOMPARE(source.usersPerMonth, 40000.0);
         QCOMPARE(source.batchSize, 2.5);
+        QCOMPARE(source.growthPercent, 7.0);
+        QCOMPARE(source.profile.minutes, (std::vector<double>{0, 2.5, 7}));
+        QCOMPARE(source.changes.size(), 1U);
+        QCOMPARE(source.changes[0].startHour, 33.25);
+        QCOMPARE(source.changes[0].hours, 0.5);
+        QCOMPARE(source.changes[0].rampHours, 0.1);
+        QCOMPARE(source.changes[0].factor, 5.0);
+        QCOMPARE(project.assumptions.monthsAhead, 6.0);
         QCOMPARE(source.bursts, (Bursts{25, 7.5, 0.05}));
         QCOMPARE(source.users, (Users{40, 3}));
         QCOMPARE(source.profile.hourly[8], 4.0);

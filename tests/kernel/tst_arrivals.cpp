@@ -209,6 +209,22 @@ private slots:
         QVERIFY(near(result.sources[0].throughput.mean, 1, 0.02));
     }
 
+    void minutesAreReplayed()
+    {
+        // 600 evenly spaced requests in the third minute of every ten, and none else.
+        ModelBuilder builder = singleStation(1, constant(0.05), 0, ArrivalProcess::Constant);
+        SourceSpec& traffic = builder.lastTraffic();
+        traffic.minuteRates.assign(10, 0);
+        traffic.minuteRates[2] = 10;
+        SimulationModel model = builder.build();
+        model.hoursPerMonth = 10;
+        SimulationOptions options = singleRun(0);
+        options.month = true;
+        const auto result = run(model, options);
+        QVERIFY(near(result.flows.stations[1].arrivals, 60 * 600, 1e-3));
+        QVERIFY(near(stationOf(result, "server").inFlight.mean, 0.05, 2e-3));
+    }
+
     void batchesWaitForThemselves_data()
     {
         QTest::addColumn<double>("batch");

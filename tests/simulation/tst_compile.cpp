@@ -76,6 +76,27 @@ private slots:
         QCOMPARE(pool.replacement, 300.0);
     }
 
+    void trafficGrowsAndHasItsMinutes()
+    {
+        Project project = sampleProject(10);
+        TrafficSource& source = project.workload.sources.front();
+        source.growthPercent = 10;
+        project.assumptions.monthsAhead = 3;
+        auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY(model.has_value());
+        QVERIFY(std::abs(model->sources[0].hourlyRates[0] - 13.31) < 1e-9);
+        QVERIFY(std::abs(model->sources[0].usersPerMonth - 1331) < 1e-9);
+        QVERIFY(model->sources[0].minuteRates.empty());
+        source.changes = {{.startHour = 1, .hours = 0.5, .factor = 2}};
+        model = compile(project, project.alternatives[0], shippedCatalog());
+        QCOMPARE(model->sources[0].minuteRates.size(), 10080U);
+        QVERIFY(std::abs(model->sources[0].minuteRates[60] - 26.62) < 1e-9);
+        // The spike is a stratum of its own.
+        QCOMPARE(model->strata.size(), 2U);
+        QVERIFY(std::abs(model->strata[1].weeklyHours - 0.5) < 1e-9);
+        QVERIFY(std::abs(model->strata[1].sourceRates[0] - 26.62) < 1e-9);
+    }
+
     void sortsCallsAndResolvesOperations()
     {
         const Project project = sampleProject(10);
@@ -118,8 +139,25 @@ private slots:
         QVERIFY(!model.has_value());
         QVERIFY(model.error().message.find("fn → table → fn") != std::string::npos);
         QVERIFY(!model.error().remedy.empty());
-        project.alternatives[0].architecture.find(ConnectionId("c9"))->mode =
-            CallMode::Asynchronous;
+        Connection& back = *project.alternatives[0].architecture.find(ConnectionId("c9"));
+        back.mode = CallMode::Asynchronous;
+        back.callsPerRequest = 0.5;
+        QVERIFY(compile(project, project.alternatives[0], shippedCatalog()).has_value());
+    }
+
+    void refusesMessagesThatMultiply()
+    {
+        Project project = sampleProject(1);
+        Architecture& architecture = project.alternatives[0].architecture;
+        Connection back = connection("c9", "table", "fn");
+        back.mode = CallMode::Asynchronous;
+        back.callsPerRequest = 5;
+        architecture.insert(back);
+        const auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY(!model.has_value());
+        QVERIFY(model.error().message.find("makes at least one more") != std::string::npos);
+        QVERIFY(!model.error().remedy.empty());
+        architecture.find(ConnectionId("c9"))->callsPerRequest = 0.1;
         QVERIFY(compile(project, project.alternatives[0], shippedCatalog()).has_value());
     }
 

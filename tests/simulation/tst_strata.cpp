@@ -86,6 +86,27 @@ private slots:
         QCOMPARE(strata[1].sourceRates[0], 500.0);
     }
 
+    void minutesOfATraceKeepTheirTotals()
+    {
+        // Two weeks of noise, and beside it a source by the hour.
+        std::array<double, 168> hours{};
+        for (std::size_t hour = 0; hour < 168; ++hour) {
+            hours[hour] = hour % 24 < 8 ? 0 : 3;
+        }
+        SourceSpec trace = sourceWith({});
+        unsigned noise = 1;
+        for (int minute = 0; minute < 20160; ++minute) {
+            noise = noise * 1664525 + 1013904223;
+            trace.minuteRates.push_back(noise >> 28 == 0 ? 0 : static_cast<double>(noise >> 16));
+        }
+        const double total =
+            std::accumulate(trace.minuteRates.begin(), trace.minuteRates.end(), 0.0);
+        const auto strata = strataOf({trace, sourceWith(hours)}, 8);
+        QCOMPARE(strata.size(), 8U);
+        QVERIFY(std::abs(weeklyTotal(strata, 0) / (total / 120) - 1) < 1e-9);
+        QVERIFY(std::abs(weeklyTotal(strata, 1) - 3 * 16 * 7) < 1e-6);
+    }
+
     void noSourcesIsOneEmptyStratum()
     {
         const auto strata = strataOf({}, 6);

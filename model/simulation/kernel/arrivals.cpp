@@ -7,12 +7,21 @@ namespace breakeven::model::kernel {
 
 namespace {
 
-constexpr Ticks hour = Ticks{3600} * 1'000'000'000;
+constexpr Ticks minute = Ticks{60} * 1'000'000'000;
+constexpr Ticks hour = 60 * minute;
 
-/// Rounds towards the past, also before the first Monday.
-Ticks hoursBefore(Ticks time)
+/// Whole steps from Monday 00:00, rounded towards the past, also before the first Monday.
+Ticks stepsBefore(Ticks time, Ticks step)
 {
-    return time >= 0 ? time / hour : -((-time + hour - 1) / hour);
+    return time >= 0 ? time / step : -((-time + step - 1) / step);
+}
+
+/// The rate of a step, when the rates are repeated for ever.
+template <class Rates>
+double repeated(const Rates& rates, Ticks index)
+{
+    const auto size = static_cast<Ticks>(rates.size());
+    return rates[static_cast<std::size_t>(((index % size) + size) % size)];
 }
 
 }  // namespace
@@ -22,6 +31,7 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
     : m_stream(run, source.id, Purpose::Arrival),
       m_phase(run, source.id, Purpose::Phase),
       m_hourlyRates(source.hourlyRates),
+      m_minuteRates(source.minuteRates),
       m_bursts(source.bursts),
       m_rate(constantRate),
       m_scale(source.process == ArrivalProcess::Closed ? 1 : 1 / source.batchSize),
@@ -60,13 +70,15 @@ double ArrivalClock::rateAt(Ticks now) const
     if (!m_hourly) {
         return m_rate;
     }
-    const Ticks index = hoursBefore(now - m_monday);
-    return m_scale * m_hourlyRates[static_cast<std::size_t>(((index % 168) + 168) % 168)];
+    const Ticks time = now - m_monday;
+    return m_scale * (m_minuteRates.empty() ? repeated(m_hourlyRates, stepsBefore(time, hour))
+                                            : repeated(m_minuteRates, stepsBefore(time, minute)));
 }
 
 Ticks ArrivalClock::nextChange(Ticks now) const
 {
-    return m_hourly ? m_monday + (hoursBefore(now - m_monday) + 1) * hour : never;
+    const Ticks step = m_minuteRates.empty() ? hour : minute;
+    return m_hourly ? m_monday + (stepsBefore(now - m_monday, step) + 1) * step : never;
 }
 
 Ticks ArrivalClock::spend(Ticks now, double amount)

@@ -17,9 +17,9 @@ struct Load {
 };
 
 /// When one source's requests arrive: exactly Poisson (or evenly spaced) for a rate that changes
-/// only at the hours and where a burst begins or ends, by spending a (exponential or unit) amount
-/// of expected arrivals. A batch is one arrival. Of a closed loop it knows how many users there
-/// are; its requests come from their answers.
+/// only at the hours (or minutes) and where a burst begins or ends, by spending a (exponential or
+/// unit) amount of expected arrivals. A batch is one arrival. Of a closed loop it knows how many
+/// users there are; its requests come from their answers.
 class ArrivalClock {
 public:
     ArrivalClock(const SourceSpec& source, double constantRate, const Load& load,
@@ -55,6 +55,7 @@ private:
     RandomStream m_stream;
     RandomStream m_phase;
     const std::array<double, 168>& m_hourlyRates;
+    const std::vector<double>& m_minuteRates;
     Bursts m_bursts;
     double m_rate;   ///< arrivals per second, when it is the same in all hours
     double m_scale;  ///< arrivals per request

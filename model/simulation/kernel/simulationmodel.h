@@ -110,6 +110,8 @@ struct SourceSpec {
     double usersPerMonth = 0;
     /// Requests per second by hour of week; of a closed loop: users / think time.
     std::array<double, 168> hourlyRates{};
+    /// The same by minute from Monday 00:00 on, repeated; none when they do not vary in an hour.
+    std::vector<double> minuteRates;
     double batchSize = 1;
     Bursts bursts{};        ///< when the process is Bursty
     double thinkTime = 10;  ///< seconds, when the process is Closed

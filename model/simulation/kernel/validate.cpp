@@ -184,6 +184,9 @@ void checkSources(Checker& check, const SimulationModel& model)
             check.fail("station", "does not exist");
         }
         checkProcess(check, source);
+        for (const double rate : source.minuteRates) {
+            check.within(rate, largest, "arrival rate of a minute");
+        }
         for (const double rate : source.hourlyRates) {
             check.within(rate, largest, "arrival rate");
         }
