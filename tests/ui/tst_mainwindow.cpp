@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QUndoView>
 
 #include "tests/support/testmain.h"
 #include "tests/ui/window.h"
@@ -86,6 +87,51 @@ private slots:
         QCOMPARE(name->text(), QStringLiteral("Orders"));
     }
 
+    void theStartPageGivesWay()
+    {
+        auto* page = child<QWidget>(*m_window, "startPage");
+        QVERIFY(page->isVisible());
+        QTest::mouseClick(child<QPushButton>(*m_window, "start-web-app"), Qt::LeftButton);
+        QVERIFY(!page->isVisible());
+        QCOMPARE(tabs()->count(), 2);
+        child<QAction>(*m_window, "actionStart")->trigger();
+        QVERIFY(page->isVisible());
+        QTest::mouseClick(child<QPushButton>(*m_window, "startBlank"), Qt::LeftButton);
+        QVERIFY(!page->isVisible());
+        QCOMPARE(tabs()->count(), 1);
+    }
+
+    void everyCommandIsFoundByTyping()
+    {
+        m_window->showStartPage(false);
+        child<QAction>(*m_window, "actionCommands")->trigger();
+        chooseByTyping("add lambda");
+        QCOMPARE(architecture().components.front().kind, std::string("aws.lambda"));
+        child<QAction>(*m_window, "actionCommands")->trigger();
+        chooseByTyping("undo");
+        QVERIFY(architecture().components.empty());
+    }
+
+    void componentsAreFoundByName()
+    {
+        const model::ComponentId id = addFunction();
+        child<QAction>(*m_window, "actionFind")->trigger();
+        chooseByTyping("ord");
+        auto* view = child<CanvasStack>(*m_window, "canvasStack")->view();
+        QCOMPARE(view->selection().components, std::vector{id});
+    }
+
+    void theHistoryGoesBackByName()
+    {
+        addFunction();
+        addFunction();
+        auto* history = child<QUndoView>(*m_window, "history");
+        const QModelIndex last = history->model()->index(2, 0);
+        QCOMPARE(last.data().toString(), QStringLiteral("Add Orders"));
+        history->setCurrentIndex(history->model()->index(1, 0));
+        QCOMPARE(architecture().components.size(), 1U);
+    }
+
     void aBadFileIsSaidInTheNoticeBar()
     {
         QTemporaryDir folder;
@@ -136,6 +182,18 @@ private:
     const model::Architecture& architecture()
     {
         return m_window->document().project().find(m_window->alternative())->architecture;
+    }
+
+    /// In the chooser that opened last.
+    void chooseByTyping(const char* typed)
+    {
+        QLineEdit* field = nullptr;
+        for (QLineEdit* some : m_window->findChildren<QLineEdit*>(QStringLiteral("chooserField"))) {
+            field = some->isVisible() ? some : field;
+        }
+        QVERIFY(field);
+        QTest::keyClicks(field, QString::fromLatin1(typed));
+        QTest::keyClick(field, Qt::Key_Return);
     }
 
     model::ComponentId addFunction()

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QPainter>
-
 #include "ui/canvas/canvasmetrics.h"
 #include "ui/canvas/labelplacing.h"
 #include "ui/shell/theme.h"
@@ -32,19 +30,6 @@ Item* topmostAt(const QGraphicsScene& scene, QPointF position)
         }
     }
     return nullptr;
-}
-
-QColor lineColor(DropState state, const Tokens& tokens)
-{
-    switch (state) {
-        case DropState::None:
-            return tokens.accent;
-        case DropState::Valid:
-            return tokens.good;
-        case DropState::Invalid:
-            return tokens.bad;
-    }
-    return tokens.accent;
 }
 
 }  // namespace
@@ -293,6 +278,8 @@ void ArchitectureScene::preview(const std::map<model::ComponentId, QPointF>& pla
 void ArchitectureScene::endPreview()
 {
     m_previewing = false;
+    showGuides({});
+    markInsertion(std::nullopt);
     for (const auto& [id, item] : m_components) {
         item->setLifted(false);
         if (const model::Component* component = architecture().find(id)) {
@@ -300,50 +287,6 @@ void ArchitectureScene::endPreview()
         }
     }
     invalidateRoutes();
-}
-
-void ArchitectureScene::showLine(const model::ComponentId& from, QPointF to, DropState state)
-{
-    const ComponentItem* start = item(from);
-    if (!start) {
-        return;
-    }
-    const QRectF card = start->card();
-    const QLineF ray(card.center(), to);
-    QPointF edge = card.center();
-    for (const QLineF& side :
-         {QLineF(card.topLeft(), card.topRight()), QLineF(card.topRight(), card.bottomRight()),
-          QLineF(card.bottomRight(), card.bottomLeft()),
-          QLineF(card.bottomLeft(), card.topLeft())}) {
-        QPointF crossing;
-        if (ray.intersects(side, &crossing) == QLineF::BoundedIntersection) {
-            edge = crossing;
-        }
-    }
-    m_line = Line{edge, to, state};
-    update();
-}
-
-void ArchitectureScene::hideLine()
-{
-    m_line.reset();
-    update();
-}
-
-void ArchitectureScene::showGhost(const QString& kind, QPointF topLeft)
-{
-    model::Component component;
-    component.kind = kind.toStdString();
-    const model::ServiceKind* known = m_document.catalog().find(component.kind);
-    component.name = known ? known->name : component.kind;
-    m_ghost = Ghost{cardContent(component, m_document.catalog()), topLeft};
-    update();
-}
-
-void ArchitectureScene::hideGhost()
-{
-    m_ghost.reset();
-    update();
 }
 
 void ArchitectureScene::layOutConnections()
@@ -384,52 +327,6 @@ void ArchitectureScene::placeLabels(std::vector<QRectF> taken)
         if (!rect.isNull()) {
             taken.push_back(rect);
         }
-    }
-}
-
-void ArchitectureScene::drawBackground(QPainter* painter, const QRectF& rect)
-{
-    painter->fillRect(rect, m_theme.tokens().canvas);
-    const double zoom = painter->worldTransform().m11();
-    const double strength = std::clamp((zoom - 0.3) / 0.3, 0.0, 1.0);
-    if (strength <= 0) {
-        return;
-    }
-    QColor color = mixed(m_theme.tokens().faint, m_theme.tokens().canvas, 0.42);
-    color.setAlphaF(static_cast<float>(strength));
-    QList<QPointF> dots;
-    for (double x = std::ceil(rect.left() / gridStep) * gridStep; x <= rect.right();
-         x += gridStep) {
-        for (double y = std::ceil(rect.top() / gridStep) * gridStep; y <= rect.bottom();
-             y += gridStep) {
-            dots.append({x, y});
-        }
-    }
-    QPen pen(color, zoom > 1.5 ? 2 : 1.4);
-    pen.setCosmetic(true);
-    pen.setCapStyle(Qt::RoundCap);
-    painter->setPen(pen);
-    painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
-}
-
-void ArchitectureScene::drawForeground(QPainter* painter, const QRectF&)
-{
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (m_line) {
-        const QColor color = lineColor(m_line->state, m_theme.tokens());
-        painter->setPen(QPen(color, 2, Qt::SolidLine, Qt::RoundCap));
-        painter->drawLine(m_line->from, m_line->to);
-        painter->setBrush(color);
-        painter->drawEllipse(m_line->from, 3, 3);
-        painter->drawEllipse(m_line->to, 3.5, 3.5);
-    }
-    if (m_ghost) {
-        painter->save();
-        painter->setOpacity(0.75);
-        painter->translate(m_ghost->topLeft);
-        paintCard(*painter, m_ghost->content, {}, {.selected = true, .lifted = true}, m_theme,
-                  painter->worldTransform().m11());
-        painter->restore();
     }
 }
 

@@ -58,6 +58,10 @@ public:
     /// The line that is being drawn from a card to the pointer.
     void showLine(const model::ComponentId& from, QPointF to, DropState state);
     void hideLine();
+    /// The lines along which dragged cards are in line with others; endPreview() removes them.
+    void showGuides(std::vector<QLineF> guides);
+    /// The connection that the dragged card would be inserted into, if any.
+    void markInsertion(const std::optional<model::ConnectionId>& connection);
     /// The card that would be dropped here.
     void showGhost(const QString& kind, QPointF topLeft);
     void hideGhost();
@@ -110,6 +114,8 @@ private:
     bool m_selecting = false;
     std::optional<Line> m_line;
     std::optional<Ghost> m_ghost;
+    std::vector<QLineF> m_guides;
+    std::optional<model::ConnectionId> m_insertion;
 };
 
 }  // namespace breakeven::ui

@@ -10,7 +10,9 @@
 
 #include "ui/canvas/canvashints.h"
 #include "ui/canvas/canvasmetrics.h"
+#include "ui/canvas/description.h"
 #include "ui/canvas/mime.h"
+#include "ui/canvas/minimap.h"
 #include "ui/canvas/navigation.h"
 #include "ui/shell/theme.h"
 
@@ -23,8 +25,10 @@ ArchitectureView::ArchitectureView(Document& document, const Theme& theme,
       m_editor(m_scene),
       m_navigator(*this),
       m_actions(theme, *this),
+      m_quickInsert(m_scene, m_editor, *this),
       m_emptyHint(new EmptyHint(theme, this)),
-      m_pointerHint(new PointerHint(theme, this))
+      m_pointerHint(new PointerHint(theme, this)),
+      m_minimap(new Minimap(*this))
 {
     configure();
     connectActions();
@@ -32,8 +36,11 @@ ArchitectureView::ArchitectureView(Document& document, const Theme& theme,
             &ArchitectureView::announceSelection);
     connect(&m_scene, &ArchitectureScene::followed, this, [this] {
         cancelGesture();
+        m_layout.cancel();
         showEmptyHint();
+        m_minimap->follow();
     });
+    connect(&m_layout, &AutoLayout::finished, this, &ArchitectureView::takeLayout);
     connect(&m_navigator, &ViewNavigator::zoomChanged, this, &ArchitectureView::zoomChanged);
     showEmptyHint();
 }
@@ -65,6 +72,13 @@ void ArchitectureView::configure()
 
 void ArchitectureView::connectActions()
 {
+    bindEditing();
+    bindViewing();
+    bindArranging();
+}
+
+void ArchitectureView::bindEditing()
+{
     const auto bind = [this](CanvasAction action, auto&& slot) {
         connect(m_actions[action], &QAction::triggered, this, slot);
     };
@@ -78,12 +92,73 @@ void ArchitectureView::connectActions()
     bind(CanvasAction::Delete, [this] { m_editor.removeSelection(); });
     bind(CanvasAction::SelectAll, [this] { m_scene.selectAll(); });
     bind(CanvasAction::Rename, [this] { editName(); });
+}
+
+void ArchitectureView::bindViewing()
+{
+    const auto bind = [this](CanvasAction action, auto&& slot) {
+        connect(m_actions[action], &QAction::triggered, this, slot);
+    };
     bind(CanvasAction::ZoomIn, [this] { m_navigator.zoomIn(); });
     bind(CanvasAction::ZoomOut, [this] { m_navigator.zoomOut(); });
     bind(CanvasAction::ZoomReset, [this] { m_navigator.reset(); });
     bind(CanvasAction::ZoomFit, [this] { zoomToFit(); });
     bind(CanvasAction::ZoomSelection,
          [this] { m_navigator.fit(m_scene.rectOf(m_scene.selection())); });
+}
+
+void ArchitectureView::bindArranging()
+{
+    const std::pair<CanvasAction, Alignment> alignments[] = {
+        {CanvasAction::AlignLeft, Alignment::Left},
+        {CanvasAction::AlignCentre, Alignment::Centre},
+        {CanvasAction::AlignRight, Alignment::Right},
+        {CanvasAction::AlignTop, Alignment::Top},
+        {CanvasAction::AlignMiddle, Alignment::Middle},
+        {CanvasAction::AlignBottom, Alignment::Bottom}};
+    for (const auto& [action, alignment] : alignments) {
+        connect(m_actions[action], &QAction::triggered, this,
+                [this, wanted = alignment] { m_editor.align(wanted); });
+    }
+    connect(m_actions[CanvasAction::DistributeAcross], &QAction::triggered, this,
+            [this] { m_editor.distribute(Qt::Horizontal); });
+    connect(m_actions[CanvasAction::DistributeDown], &QAction::triggered, this,
+            [this] { m_editor.distribute(Qt::Vertical); });
+    connect(m_actions[CanvasAction::LayOut], &QAction::triggered, this, &ArchitectureView::layOut);
+}
+
+void ArchitectureView::layOut()
+{
+    CardRects cards = m_scene.cards();
+    const std::vector<model::ComponentId> selected = m_scene.selection().components;
+    if (selected.size() > 1) {
+        std::erase_if(cards, [&selected](const auto& entry) {
+            return std::ranges::find(selected, entry.first) == selected.end();
+        });
+    }
+    std::vector<Link> links;
+    for (const model::Connection& connection : m_scene.architecture().connections) {
+        links.push_back({connection.id, connection.from, connection.to});
+    }
+    if (!cards.empty()) {
+        m_layout.start(std::move(cards), std::move(links));
+    }
+}
+
+/// Puts the arranged cards where their top left corner was.
+void ArchitectureView::takeLayout(const Places& places)
+{
+    Selection moved;
+    for (const auto& [id, place] : places) {
+        moved.components.push_back(id);
+    }
+    const QPointF corner = snappedToGrid(m_scene.rectOf(moved).topLeft());
+    Places shifted;
+    for (const auto& [id, place] : places) {
+        shifted.emplace(id, place + corner);
+    }
+    m_editor.moveTo(shifted, tr("Lay out automatically"));
+    ensureVisible(m_scene.rectOf(moved), 24, 24);
 }
 
 void ArchitectureView::setFigures(std::map<model::ComponentId, CardFigures> figures)
@@ -99,23 +174,9 @@ void ArchitectureView::setTraffic(std::map<model::ConnectionId, double> rates)
 QString ArchitectureView::descriptionOf(const model::ComponentId& id) const
 {
     const ComponentItem* item = m_scene.item(id);
-    if (!item) {
-        return {};
-    }
-    QStringList parts{item->content().name, item->content().kindName};
-    const CardFigures& figures = item->figures();
-    std::ranges::copy_if(QStringList{figures.costText, figures.secondText},
-                         std::back_inserter(parts), [](const QString& t) { return !t.isEmpty(); });
-    if (figures.problemCount > 0) {
-        parts += tr("%n problem(s)", nullptr, figures.problemCount);
-    }
-    for (const model::Connection& connection : m_scene.architecture().connections) {
-        const ComponentItem* target = connection.from == id ? m_scene.item(connection.to) : nullptr;
-        if (target) {
-            parts += tr("calls %1").arg(target->content().name);
-        }
-    }
-    return parts.join(QStringLiteral(", "));
+    return item ? componentDescription(m_scene.architecture(), m_scene.document().catalog(), id,
+                                       item->figures())
+                : QString();
 }
 
 void ArchitectureView::select(const std::vector<model::ComponentId>& components,
@@ -158,6 +219,23 @@ void ArchitectureView::resizeEvent(QResizeEvent* event)
 {
     QGraphicsView::resizeEvent(event);
     m_emptyHint->setGeometry(viewport()->geometry());
+    m_minimap->follow();
+}
+
+void ArchitectureView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    m_minimap->follow();
+}
+
+void ArchitectureView::showPlace(QPointF place)
+{
+    QGraphicsView::centerOn(place);
+}
+
+void ArchitectureView::setMinimapShown(bool shown)
+{
+    m_minimap->setWanted(shown);
 }
 
 void ArchitectureView::contextMenuEvent(QContextMenuEvent* event)
@@ -165,11 +243,14 @@ void ArchitectureView::contextMenuEvent(QContextMenuEvent* event)
     using enum CanvasAction;
     QMenu menu(this);
     if (m_scene.selection().empty()) {
-        menu.addActions({m_actions[Paste], m_actions[SelectAll], m_actions[ZoomFit]});
+        menu.addActions(
+            {m_actions[Paste], m_actions[SelectAll], m_actions[ZoomFit], m_actions[LayOut]});
     } else {
         menu.addActions({m_actions[Cut], m_actions[Copy], m_actions[Paste], m_actions[Duplicate]});
         menu.addSeparator();
         menu.addActions({m_actions[Rename], m_actions[Delete]});
+        menu.addSeparator();
+        menu.addMenu(tr("&Arrange"))->addActions(m_actions.arrange());
     }
     menu.exec(event->globalPos());
 }
@@ -184,7 +265,10 @@ void ArchitectureView::copy()
 void ArchitectureView::paste()
 {
     if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData()) {
-        m_editor.paste(*copied, visibleScene());
+        if (!m_editor.paste(*copied, visibleScene())) {
+            emit noticed(
+                tr("The clipboard holds no components. Copy some on a canvas first (Ctrl+C)."));
+        }
     }
 }
 

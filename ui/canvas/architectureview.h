@@ -9,15 +9,18 @@
 #include <vector>
 
 #include "ui/canvas/architecturescene.h"
+#include "ui/canvas/autolayout.h"
 #include "ui/canvas/canvasactions.h"
 #include "ui/canvas/canvaseditor.h"
 #include "ui/canvas/gestures.h"
 #include "ui/canvas/nameeditor.h"
+#include "ui/canvas/quickinsert.h"
 #include "ui/canvas/viewnavigator.h"
 
 namespace breakeven::ui {
 
 class EmptyHint;
+class Minimap;
 class PointerHint;
 
 /// The canvas of one alternative: turns mouse, keys and drops into navigation, selection and
@@ -51,8 +54,15 @@ public slots:
     /// Places a new component of the kind in the middle of what is visible, where there is room.
     void addKind(const QString& kind);
     void zoomToFit();
+    /// Scrolls so that the place is in the middle.
+    void showPlace(QPointF place);
+    /// Arranges the selected components, or all when fewer than two are selected, as one step.
+    void layOut();
+    void setMinimapShown(bool shown);
 
 signals:
+    /// Something was not done, and why: for a calm line beside the canvas.
+    void noticed(const QString& text);
     void selectionChanged(const std::vector<breakeven::model::ComponentId>& components,
                           const std::vector<breakeven::model::ConnectionId>& connections);
     void zoomChanged(double zoom);
@@ -63,6 +73,7 @@ protected:
     bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -88,6 +99,7 @@ private:
 
     void configure();
     void connectActions();
+    [[nodiscard]] bool pressHandle(QPointF position);
     void pressComponent(const ComponentItem& item, QMouseEvent& event);
     void pressConnection(ConnectionItem& item, Qt::KeyboardModifiers modifiers);
     void pressNothing(QMouseEvent& event);
@@ -105,6 +117,12 @@ private:
     void visit(const model::ComponentId& id);
     [[nodiscard]] std::optional<model::ComponentId> currentComponent() const;
 
+    [[nodiscard]] std::optional<model::ConnectionId> insertionFor(const QString& kind,
+                                                                  QPoint position);
+    void bindEditing();
+    void bindViewing();
+    void bindArranging();
+    void takeLayout(const Places& places);
     void copy();
     void paste();
     void editName();
@@ -118,8 +136,11 @@ private:
     CanvasEditor m_editor;
     ViewNavigator m_navigator;
     CanvasActions m_actions;
+    QuickInsert m_quickInsert;
+    AutoLayout m_layout;
     EmptyHint* m_emptyHint;
     PointerHint* m_pointerHint;
+    Minimap* m_minimap;
     QPointer<NameEditor> m_nameEditor;
     std::unique_ptr<Gesture> m_gesture;
     std::optional<Press> m_press;

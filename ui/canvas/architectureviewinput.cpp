@@ -13,12 +13,15 @@
 
 #include "ui/canvas/canvashints.h"
 #include "ui/canvas/canvasmetrics.h"
+#include "ui/canvas/linegestures.h"
 #include "ui/canvas/mime.h"
 #include "ui/canvas/navigation.h"
 
 namespace breakeven::ui {
 
 namespace {
+
+constexpr double snapReach = 6;  ///< screen pixels within which a card is drawn into line
 
 bool extendsSelection(Qt::KeyboardModifiers modifiers)
 {
@@ -58,10 +61,17 @@ void ArchitectureView::mousePressEvent(QMouseEvent* event)
         return;
     }
     const QPointF position = mapToScene(event->pos());
+    if (left && pressHandle(position)) {
+        return;
+    }
     if (ComponentItem* component = m_scene.componentAt(position)) {
         const bool onPort = left && component->isPort(component->mapFromScene(position));
         if (onPort) {
-            beginGesture(std::make_unique<ConnectGesture>(m_scene, m_editor, component->id()));
+            beginGesture(std::make_unique<ConnectGesture>(
+                m_scene, m_editor, component->id(),
+                [this](const model::ComponentId& from, QPointF place) {
+                    m_quickInsert.openAfter(from, mapFromScene(place), place);
+                }));
         } else {
             pressComponent(*component, *event);
         }
@@ -70,6 +80,17 @@ void ArchitectureView::mousePressEvent(QMouseEvent* event)
     } else {
         pressNothing(*event);
     }
+}
+
+bool ArchitectureView::pressHandle(QPointF position)
+{
+    const std::vector<model::ConnectionId> selected = m_scene.selection().connections;
+    const ConnectionItem* line = selected.size() == 1 ? m_scene.item(selected.front()) : nullptr;
+    const std::optional<LineEnd> end = line ? line->handleAt(position) : std::nullopt;
+    if (end) {
+        beginGesture(std::make_unique<ReattachGesture>(m_scene, m_editor, selected.front(), *end));
+    }
+    return end.has_value();
 }
 
 void ArchitectureView::pressComponent(const ComponentItem& item, QMouseEvent& event)
@@ -127,7 +148,8 @@ void ArchitectureView::mouseMoveEvent(QMouseEvent* event)
                                         QApplication::startDragDistance();
     if (dragged && !m_gesture && event->buttons().testFlag(Qt::LeftButton)) {
         const QPointF start = mapToScene(m_press->position);
-        beginGesture(std::make_unique<MoveGesture>(m_scene, m_editor, m_press->component, start));
+        beginGesture(std::make_unique<MoveGesture>(m_scene, m_editor, m_press->component, start,
+                                                   snapReach / zoom()));
         m_press.reset();
     }
     if (m_gesture) {
@@ -170,6 +192,9 @@ void ArchitectureView::mouseDoubleClickEvent(QMouseEvent* event)
         m_press.reset();
         m_scene.select({{card->id()}, {}});
         editName();
+    } else if (event->button() == Qt::LeftButton &&
+               !m_scene.connectionAt(mapToScene(event->pos()))) {
+        m_quickInsert.openAt(event->pos(), mapToScene(event->pos()));
     } else {
         mousePressEvent(event);
     }
@@ -221,6 +246,8 @@ void ArchitectureView::keyPressEvent(QKeyEvent* event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape && m_gesture) {
         cancelGesture();
+    } else if (event->key() == Qt::Key_Escape && m_layout.isRunning()) {
+        m_layout.cancel();
     } else if (event->key() == Qt::Key_Escape) {
         m_scene.select({});
     } else if (event->key() == Qt::Key_Space) {
@@ -326,6 +353,16 @@ QPointF ArchitectureView::dropPlace(QPointF viewportPosition, Qt::KeyboardModifi
     return modifiers.testFlag(Qt::ControlModifier) ? topLeft : snappedToGrid(topLeft);
 }
 
+std::optional<model::ConnectionId> ArchitectureView::insertionFor(const QString& kind,
+                                                                  QPoint position)
+{
+    const QPointF place = mapToScene(position);
+    const ConnectionItem* under =
+        m_scene.componentAt(place) ? nullptr : m_scene.connectionAt(place);
+    return under && m_editor.fitsOn(under->id(), kind.toStdString()) ? std::optional(under->id())
+                                                                     : std::nullopt;
+}
+
 void ArchitectureView::dragEnterEvent(QDragEnterEvent* event)
 {
     if (event->mimeData()->hasFormat(kindMimeType())) {
@@ -336,8 +373,9 @@ void ArchitectureView::dragEnterEvent(QDragEnterEvent* event)
 void ArchitectureView::dragMoveEvent(QDragMoveEvent* event)
 {
     if (event->mimeData()->hasFormat(kindMimeType())) {
-        m_scene.showGhost(QString::fromUtf8(event->mimeData()->data(kindMimeType())),
-                          dropPlace(event->position(), event->modifiers()));
+        const QString kind = QString::fromUtf8(event->mimeData()->data(kindMimeType()));
+        m_scene.showGhost(kind, dropPlace(event->position(), event->modifiers()));
+        m_scene.markInsertion(insertionFor(kind, event->position().toPoint()));
         event->acceptProposedAction();
     }
 }
@@ -345,15 +383,22 @@ void ArchitectureView::dragMoveEvent(QDragMoveEvent* event)
 void ArchitectureView::dragLeaveEvent(QDragLeaveEvent* event)
 {
     m_scene.hideGhost();
+    m_scene.markInsertion(std::nullopt);
     event->accept();
 }
 
 void ArchitectureView::dropEvent(QDropEvent* event)
 {
     m_scene.hideGhost();
+    m_scene.markInsertion(std::nullopt);
     if (event->mimeData()->hasFormat(kindMimeType())) {
-        m_editor.addKind(event->mimeData()->data(kindMimeType()).toStdString(),
-                         dropPlace(event->position(), event->modifiers()));
+        const QString kind = QString::fromUtf8(event->mimeData()->data(kindMimeType()));
+        const QPointF place = dropPlace(event->position(), event->modifiers());
+        if (const auto into = insertionFor(kind, event->position().toPoint())) {
+            m_editor.insertOn(*into, kind.toStdString(), place);
+        } else {
+            m_editor.addKind(kind.toStdString(), place);
+        }
         event->acceptProposedAction();
         setFocus();
     }

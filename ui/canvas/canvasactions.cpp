@@ -51,7 +51,43 @@ const QList<ActionEntry>& entries()
         {CanvasAction::ZoomSelection,
          QT_TRANSLATE_NOOP("Canvas", "Fit &Selection"),
          "",
-         {Qt::CTRL | Qt::Key_2}}};
+         {Qt::CTRL | Qt::Key_2}},
+        {CanvasAction::AlignLeft,
+         QT_TRANSLATE_NOOP("Canvas", "Align &Left"),
+         "align-left",
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_Left}},
+        {CanvasAction::AlignCentre,
+         QT_TRANSLATE_NOOP("Canvas", "Align &Centres"),
+         "align-centre",
+         {}},
+        {CanvasAction::AlignRight,
+         QT_TRANSLATE_NOOP("Canvas", "Align &Right"),
+         "align-right",
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_Right}},
+        {CanvasAction::AlignTop,
+         QT_TRANSLATE_NOOP("Canvas", "Align &Top"),
+         "align-top",
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_Up}},
+        {CanvasAction::AlignMiddle,
+         QT_TRANSLATE_NOOP("Canvas", "Align &Middles"),
+         "align-middle",
+         {}},
+        {CanvasAction::AlignBottom,
+         QT_TRANSLATE_NOOP("Canvas", "Align &Bottom"),
+         "align-bottom",
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_Down}},
+        {CanvasAction::DistributeAcross,
+         QT_TRANSLATE_NOOP("Canvas", "Distribute &Horizontally"),
+         "distribute-across",
+         {}},
+        {CanvasAction::DistributeDown,
+         QT_TRANSLATE_NOOP("Canvas", "Distribute &Vertically"),
+         "distribute-down",
+         {}},
+        {CanvasAction::LayOut,
+         QT_TRANSLATE_NOOP("Canvas", "Lay &Out Automatically"),
+         "workflow",
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_L}}};
     return list;
 }
 
@@ -91,11 +127,29 @@ QList<QAction*> CanvasActions::view() const
     return list;
 }
 
+QList<QAction*> CanvasActions::arrange() const
+{
+    using enum CanvasAction;
+    QList<QAction*> list;
+    for (const CanvasAction action : {AlignLeft, AlignCentre, AlignRight, AlignTop, AlignMiddle,
+                                      AlignBottom, DistributeAcross, DistributeDown, LayOut}) {
+        list.append(m_actions.at(action));
+    }
+    return list;
+}
+
 void CanvasActions::follow(qsizetype components, qsizetype connections)
 {
     using enum CanvasAction;
     for (const CanvasAction action : {Cut, Copy, Duplicate}) {
         m_actions.at(action)->setEnabled(components > 0);
+    }
+    for (const CanvasAction action :
+         {AlignLeft, AlignCentre, AlignRight, AlignTop, AlignMiddle, AlignBottom}) {
+        m_actions.at(action)->setEnabled(components > 1);
+    }
+    for (const CanvasAction action : {DistributeAcross, DistributeDown}) {
+        m_actions.at(action)->setEnabled(components > 2);
     }
     m_actions.at(Rename)->setEnabled(components == 1);
     m_actions.at(Delete)->setEnabled(components + connections > 0);

@@ -22,7 +22,16 @@ enum class CanvasAction {
     ZoomOut,
     ZoomReset,
     ZoomFit,
-    ZoomSelection
+    ZoomSelection,
+    AlignLeft,
+    AlignCentre,
+    AlignRight,
+    AlignTop,
+    AlignMiddle,
+    AlignBottom,
+    DistributeAcross,
+    DistributeDown,
+    LayOut
 };
 
 /// The canvas's actions with text, icon and shortcuts. Their shortcuts work while the canvas has
@@ -34,8 +43,9 @@ public:
     CanvasActions(const Theme& theme, QWidget& canvas);
 
     [[nodiscard]] QAction* operator[](CanvasAction action) const { return m_actions.at(action); }
-    [[nodiscard]] QList<QAction*> edit() const;  ///< for an Edit menu, in its order
-    [[nodiscard]] QList<QAction*> view() const;  ///< for a View menu
+    [[nodiscard]] QList<QAction*> edit() const;     ///< for an Edit menu, in its order
+    [[nodiscard]] QList<QAction*> view() const;     ///< for a View menu
+    [[nodiscard]] QList<QAction*> arrange() const;  ///< for an Arrange menu
 
     /// Enables what applies to a selection of so many parts.
     void follow(qsizetype components, qsizetype connections);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include <QCoreApplication>
+
 #include "ui/canvas/clipboard.h"
 #include "ui/canvas/connectrules.h"
 #include "ui/canvas/mime.h"
@@ -55,7 +57,7 @@ void CanvasEditor::push(QUndoCommand* command)
     m_scene.document().undoStack().push(command);
 }
 
-model::ComponentId CanvasEditor::addKind(const std::string& kind, QPointF topLeft)
+model::Component CanvasEditor::newComponent(const std::string& kind, QPointF topLeft) const
 {
     Document& document = m_scene.document();
     const model::ServiceKind* known = document.catalog().find(kind);
@@ -67,8 +69,14 @@ model::ComponentId CanvasEditor::addKind(const std::string& kind, QPointF topLef
     if (known) {
         chooseTraffic(component, *known, document.project().workload);
     }
+    return component;
+}
+
+model::ComponentId CanvasEditor::addKind(const std::string& kind, QPointF topLeft)
+{
+    model::Component component = newComponent(kind, topLeft);
     const model::ComponentId id = component.id;
-    push(new AddComponent(document, m_scene.alternative(), std::move(component)));
+    push(new AddComponent(m_scene.document(), m_scene.alternative(), std::move(component)));
     m_scene.select({{id}, {}});
     return id;
 }
@@ -88,7 +96,7 @@ std::optional<model::ConnectionId> CanvasEditor::connectComponents(const model::
     return id;
 }
 
-void CanvasEditor::moveTo(const std::map<model::ComponentId, QPointF>& places)
+void CanvasEditor::moveTo(const Places& places, const QString& text)
 {
     MoveComponents::Positions positions;
     for (const auto& [id, place] : places) {
@@ -98,8 +106,34 @@ void CanvasEditor::moveTo(const std::map<model::ComponentId, QPointF>& places)
         }
     }
     if (!positions.empty()) {
-        push(new MoveComponents(m_scene.document(), m_scene.alternative(), std::move(positions)));
+        auto* command =
+            new MoveComponents(m_scene.document(), m_scene.alternative(), std::move(positions));
+        if (!text.isEmpty()) {
+            command->setText(text);
+        }
+        push(command);
     }
+}
+
+CardRects CanvasEditor::selectedCards() const
+{
+    CardRects cards;
+    for (const model::ComponentId& id : m_scene.selection().components) {
+        cards.emplace(id, m_scene.item(id)->card());
+    }
+    return cards;
+}
+
+void CanvasEditor::align(Alignment alignment)
+{
+    moveTo(aligned(selectedCards(), alignment),
+           QCoreApplication::translate("Commands", "Align components"));
+}
+
+void CanvasEditor::distribute(Qt::Orientation orientation)
+{
+    moveTo(distributed(selectedCards(), orientation),
+           QCoreApplication::translate("Commands", "Distribute components"));
 }
 
 void CanvasEditor::nudgeSelection(QPointF step)

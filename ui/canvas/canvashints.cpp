@@ -51,7 +51,8 @@ void EmptyHint::paintEvent(QPaintEvent*)
 {
     const std::array<std::pair<QString, QString>, 3> ways{
         std::pair{QStringLiteral("palette"), tr("Drag a service from the palette to this place")},
-        std::pair{QStringLiteral("add"), tr("Double-click a service to put it in the middle")},
+        std::pair{QStringLiteral("add"),
+                  tr("Double-click here and type what you want: lambda, sqs, ...")},
         std::pair{QStringLiteral("open"), tr("Open a project or an example with Ctrl+O")}};
     constexpr int rowHeight = 48;
     constexpr int blockWidth = 360;

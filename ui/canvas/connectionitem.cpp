@@ -20,6 +20,9 @@ constexpr double bendRadius = 8;
 constexpr double grabWidth = 14;   ///< a line is as easy to hit as a small button
 constexpr double longLine = 4000;  ///< only lines longer than this are worth clipping
 constexpr double labelDetail = 0.5;
+constexpr double handleInset = 16;  ///< clear of the card's port
+constexpr double handleRadius = 4.5;
+constexpr double handleReach = 8;
 constexpr double labelHeight = 18;
 constexpr double labelPadding = 12;
 
@@ -169,6 +172,9 @@ QColor ConnectionItem::color() const
     if (isSelected()) {
         return tokens.accent;
     }
+    if (m_dropTarget) {
+        return tokens.good;
+    }
     if (m_onFailure) {
         return tokens.warn;
     }
@@ -184,6 +190,9 @@ void ConnectionItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* op
     if (detail >= labelDetail) {
         paintLabel(*painter);
     }
+    if (isSelected()) {
+        paintHandles(*painter);
+    }
     painter->restore();
 }
 
@@ -196,7 +205,7 @@ void ConnectionItem::paintLine(QPainter& painter, const QRectF& exposed, double 
         isLong ? roundedPath(clippedTo(withoutHead(m_corners, m_width), exposed), bendRadius)
                : m_path;
     painter.setBrush(Qt::NoBrush);
-    if (isSelected()) {
+    if (isSelected() || m_dropTarget) {
         QColor halo = color();
         halo.setAlphaF(0.22F);
         painter.setPen(QPen(halo, width + 6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -229,6 +238,47 @@ void ConnectionItem::paintLabel(QPainter& painter) const
                    : isSelected() ? m_theme.tokens().accent
                                   : m_theme.tokens().muted);
     painter.drawText(m_labelRect, Qt::AlignCenter, shown);
+}
+
+void ConnectionItem::setDropTarget(bool target)
+{
+    if (m_dropTarget != target) {
+        m_dropTarget = target;
+        update();
+    }
+}
+
+QPointF ConnectionItem::handle(LineEnd end) const
+{
+    const bool start = end == LineEnd::Start;
+    const QPointF at = start ? m_corners.first() : m_corners.last();
+    const QLineF piece(at, start ? m_corners.at(1) : m_corners.at(m_corners.size() - 2));
+    return piece.length() > 0 ? piece.pointAt(std::min(handleInset / piece.length(), 0.5)) : at;
+}
+
+std::optional<LineEnd> ConnectionItem::handleAt(QPointF position) const
+{
+    if (m_corners.size() < 2) {
+        return std::nullopt;
+    }
+    for (const LineEnd end : {LineEnd::Start, LineEnd::End}) {
+        if (QLineF(handle(end), position).length() <= handleReach) {
+            return end;
+        }
+    }
+    return std::nullopt;
+}
+
+void ConnectionItem::paintHandles(QPainter& painter) const
+{
+    if (m_corners.size() < 2) {
+        return;
+    }
+    painter.setPen(QPen(m_theme.tokens().accent, 1.5));
+    painter.setBrush(m_theme.tokens().panel);
+    for (const LineEnd end : {LineEnd::Start, LineEnd::End}) {
+        painter.drawEllipse(handle(end), handleRadius, handleRadius);
+    }
 }
 
 void ConnectionItem::hoverEnterEvent(QGraphicsSceneHoverEvent*)

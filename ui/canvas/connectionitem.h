@@ -10,6 +10,8 @@ namespace breakeven::ui {
 
 class Theme;
 
+enum class LineEnd { Start, End };
+
 /// A connection's line on the canvas: corners from the router, everything else from the model.
 class ConnectionItem : public QGraphicsItem {
 public:
@@ -30,6 +32,12 @@ public:
     /// Calls per second that pass along it; nothing when not known.
     void setTraffic(std::optional<double> rate);
 
+    /// Marks it as the place where the card being dragged would be inserted.
+    void setDropTarget(bool target);
+    [[nodiscard]] bool isDropTarget() const { return m_dropTarget; }
+    /// The end whose handle is there; the handles show while it is selected.
+    [[nodiscard]] std::optional<LineEnd> handleAt(QPointF position) const;
+
     [[nodiscard]] int type() const override { return Type; }
     [[nodiscard]] QRectF boundingRect() const override { return m_bounds; }
     [[nodiscard]] QPainterPath shape() const override { return m_shape; }
@@ -45,6 +53,8 @@ private:
     [[nodiscard]] QColor color() const;
     void paintLine(QPainter& painter, const QRectF& exposed, double detail) const;
     void paintLabel(QPainter& painter) const;
+    void paintHandles(QPainter& painter) const;
+    [[nodiscard]] QPointF handle(LineEnd end) const;
 
     model::ConnectionId m_id;
     const Theme& m_theme;
@@ -58,6 +68,7 @@ private:
     bool m_asynchronous = false;
     bool m_onFailure = false;
     bool m_hovered = false;
+    bool m_dropTarget = false;
     double m_width = 1.5;
 };
 

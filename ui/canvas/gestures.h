@@ -3,6 +3,7 @@
 #include <QPointF>
 #include <QString>
 
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -22,31 +23,44 @@ public:
     [[nodiscard]] virtual QString hint() const { return {}; }
 };
 
-/// Drags the selected cards. They keep their distances; the one that was grabbed snaps to the grid
-/// unless Ctrl is held. With Alt it leaves them where they are and drops copies.
+/// Drags the selected cards. They keep their distances; the one that was grabbed falls in line with
+/// other cards near by, else with the grid, unless Ctrl is held. With Alt it leaves them where they
+/// are and drops copies. A single card without connections can be dropped on one.
 class MoveGesture : public Gesture {
 public:
+    /// `reach` is how far, in scene units, a card is drawn to a line.
     MoveGesture(ArchitectureScene& scene, CanvasEditor& editor, model::ComponentId grabbed,
-                QPointF start);
+                QPointF start, double reach);
     void move(QPointF position, Qt::KeyboardModifiers modifiers) override;
     void finish() override;
     void cancel() override;
 
 private:
+    [[nodiscard]] QPointF snapped(QPointF shift, const QPointF& origin);
+    void findInsertion(QPointF position);
+
     ArchitectureScene& m_scene;
     CanvasEditor& m_editor;
     model::ComponentId m_grabbed;
     QPointF m_start;
+    double m_reach;
+    std::vector<QRectF> m_others;  ///< the cards that stay
+    bool m_isFree = false;         ///< one card without connections
+    std::optional<model::ConnectionId> m_insertion;
     std::map<model::ComponentId, QPointF> m_origins;
     std::map<model::ComponentId, QPointF> m_places;
     QPointF m_shift;
     bool m_copies = false;
 };
 
-/// Draws a line from a card's port to another card.
+/// Draws a line from a card's port to another card, or into the void.
 class ConnectGesture : public Gesture {
 public:
-    ConnectGesture(ArchitectureScene& scene, CanvasEditor& editor, model::ComponentId from);
+    /// Called when the line ends in the void, with its end.
+    using Ask = std::function<void(const model::ComponentId& from, QPointF place)>;
+
+    ConnectGesture(ArchitectureScene& scene, CanvasEditor& editor, model::ComponentId from,
+                   Ask ask);
     void move(QPointF position, Qt::KeyboardModifiers modifiers) override;
     void finish() override;
     void cancel() override;
@@ -58,7 +72,9 @@ private:
     ArchitectureScene& m_scene;
     CanvasEditor& m_editor;
     model::ComponentId m_from;
+    Ask m_ask;
     bool m_begun = false;  ///< the pointer has left the card it began on
+    QPointF m_end;
     std::optional<model::ComponentId> m_target;
     QString m_refusal;
 };

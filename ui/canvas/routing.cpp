@@ -11,7 +11,9 @@ namespace breakeven::ui {
 
 namespace {
 
-constexpr double endSpacing = 14;    ///< between neighbours on one side of a card, at most
+/// Between neighbours on one side of a card, at most; above and below there is room for labels.
+constexpr double endSpacing = 14;
+constexpr double wideEndSpacing = 48;
 constexpr double cornerMargin = 14;  ///< ends keep off a card's rounded corners
 constexpr double laneSpacing = 10;
 constexpr double nearMargin = 200;  ///< cards farther off than this do not matter to a route
@@ -78,8 +80,8 @@ void spread(const QRectF& card, Side side, std::vector<Docking>& dockings)
         dockings, {}, [side](const Docking& docking) { return across(docking.towards, side); });
     const double length = isHorizontal(side) ? card.height() : card.width();
     const auto count = dockings.size();
-    const double spacing =
-        std::min(endSpacing, (length - 2 * cornerMargin) / static_cast<double>(count));
+    const double spacing = std::min(isHorizontal(side) ? endSpacing : wideEndSpacing,
+                                    (length - 2 * cornerMargin) / static_cast<double>(count));
     for (std::size_t i = 0; i < count; ++i) {
         const double offset =
             (static_cast<double>(i) - static_cast<double>(count - 1) / 2) * spacing;

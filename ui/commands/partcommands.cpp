@@ -115,9 +115,11 @@ void RemoveParts::undo()
     }
 }
 
-PasteParts::PasteParts(Document& document, model::AlternativeId alternative, Parts parts)
+PasteParts::PasteParts(Document& document, model::AlternativeId alternative, Parts parts,
+                       const QString& text)
     : ArchitectureCommand(document, std::move(alternative),
-                          parts.components.size() == 1
+                          !text.isEmpty() ? text
+                          : parts.components.size() == 1
                               ? QCoreApplication::translate("Commands", "Paste component")
                               : QCoreApplication::translate("Commands", "Paste %1 components")
                                     .arg(parts.components.size())),

@@ -43,10 +43,12 @@ private:
     Parts m_removed;
 };
 
-/// Inserts parts that have fresh ids (withFreshIds): paste and duplicate.
+/// Inserts parts that have fresh ids (withFreshIds): paste, duplicate, and what is added together
+/// with its connection. `text` names the step when it is not a paste.
 class PasteParts : public ArchitectureCommand {
 public:
-    PasteParts(Document& document, model::AlternativeId alternative, Parts parts);
+    PasteParts(Document& document, model::AlternativeId alternative, Parts parts,
+               const QString& text = {});
     void redo() override;
     void undo() override;
 

@@ -63,15 +63,17 @@ void BreakEvenChart::populate()
     addLimits();
 }
 
-/// Says what the dashed stretches mean, where the first one begins.
+/// Says what the dashed stretches mean, in the corner that no curve reaches.
 void BreakEvenChart::addLimits()
 {
     for (const CostCurveData& curve : m_data.curves) {
         for (const CurveStretch& stretch : curve.stretches) {
-            if (!stretch.feasible && !stretch.points.empty()) {
-                const QPointF begin = onAxis(stretch.points.front());
-                addLabel(begin, tr("dashed: more than it can serve"), theme().tokens().muted,
-                         Qt::AlignLeft | Qt::AlignTop);
+            if (!stretch.feasible) {
+                QCPItemText* legend =
+                    addLabel({}, tr("dashed: more than it can serve"), theme().tokens().muted,
+                             Qt::AlignRight | Qt::AlignBottom);
+                legend->position->setType(QCPItemPosition::ptAxisRectRatio);
+                legend->position->setCoords(1, 1);
                 return;
             }
         }

@@ -18,9 +18,8 @@ constexpr int labelHeight = 15;
 /// `$10` for `$10.0`: on an axis every digit is exact.
 QString withoutTrailingZeros(QString label)
 {
-    static const QRegularExpression zeros(QStringLiteral("(\\.\\d*?)0+(?!\\d)"));
-    static const QRegularExpression point(QStringLiteral("\\.(?!\\d)"));
-    return label.replace(zeros, QStringLiteral("\\1")).remove(point);
+    static const QRegularExpression zeros(QStringLiteral("\\.0+(?!\\d)"));
+    return label.remove(zeros);
 }
 
 /// Decades with labels as people write them (`$100`, `41 M`, `38 ms`).

@@ -13,6 +13,12 @@
 
 namespace breakeven::ui {
 
+namespace {
+
+constexpr int widestWords = 180;  ///< of a column of the bill
+
+}  // namespace
+
 std::vector<ChartSubject> chartSubjects(const Document& document, const Analysis& analysis)
 {
     std::vector<ChartSubject> subjects;
@@ -118,6 +124,10 @@ void CostPanel::fillBill()
                                       : tr("%1 a month, incomplete").arg(moneyExact(bill->total)));
     setRole(m_total, bill->complete() ? Role::Text : Role::Warn);
     m_table->resizeColumnsToContents();
+    // The words give way to the figures: they are whole in their tooltips.
+    for (int column = 0; column < 2; ++column) {
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widestWords));
+    }
 }
 
 }  // namespace breakeven::ui

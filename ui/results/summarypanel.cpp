@@ -1,5 +1,7 @@
 #include "ui/results/summarypanel.h"
 
+#include <algorithm>
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -54,6 +56,15 @@ SummaryPanel::SummaryPanel(const Document& document, const Analysis& analysis, c
 void SummaryPanel::refresh()
 {
     clearLayout(m_cards);
+    if (nothingDrawn()) {
+        m_verdict->setText(tr("Nothing to compare yet"));
+        m_hint->setText(
+            tr("Draw an architecture and connect traffic to it: what it costs and how "
+               "fast it answers appears here at once."));
+        m_verdict->show();
+        m_hint->show();
+        return;
+    }
     m_verdict->setText(text(m_analysis.verdict()));
     m_verdict->setVisible(!m_analysis.verdict().empty());
     bool simulated = true;
@@ -69,6 +80,14 @@ void SummaryPanel::refresh()
         tr("These are estimates from formulas. Press Run (F5) to simulate the load "
            "and see queues, cold starts and intervals."));
     m_hint->setVisible(!simulated);
+}
+
+bool SummaryPanel::nothingDrawn() const
+{
+    return std::ranges::all_of(m_document.project().alternatives,
+                               [](const model::Alternative& alternative) {
+                                   return alternative.architecture.components.empty();
+                               });
 }
 
 QString SummaryPanel::originText(const Headline& headline) const

@@ -72,6 +72,8 @@ ArchitectureView* CanvasStack::makeView(const model::AlternativeId& alternative)
     auto* made = new ArchitectureView(m_document, m_theme, alternative, this);
     made->setObjectName(QStringLiteral("canvas-") + text(alternative.text()));
     addWidget(made);
+    connect(made, &ArchitectureView::noticed, this, &CanvasStack::noticed);
+    connect(made, &ArchitectureView::propertiesRequested, this, &CanvasStack::propertiesRequested);
     connect(made, &ArchitectureView::selectionChanged, this,
             [this, made](const auto& components, const auto& connections) {
                 if (made == view()) {

@@ -22,6 +22,10 @@ public:
 
 signals:
     void viewChanged();
+    /// A view has something to say (ArchitectureView::noticed).
+    void noticed(const QString& text);
+    /// Enter on a component of the view: its properties are wanted.
+    void propertiesRequested(const breakeven::model::ComponentId& component);
     void selectionChanged(const std::vector<breakeven::model::ComponentId>& components,
                           const std::vector<breakeven::model::ConnectionId>& connections);
 

@@ -5,17 +5,23 @@
 #include <QDockWidget>
 #include <QMimeData>
 #include <QSettings>
+#include <QStackedWidget>
+#include <QTabWidget>
 #include <QToolBar>
+#include <QUndoView>
 #include <QVBoxLayout>
 
 #include "ui/inspector/inspectorpanel.h"
+#include "ui/outline/outlinepanel.h"
 #include "ui/palette/palettepanel.h"
 #include "ui/results/resultspanel.h"
 #include "ui/shell/alternativesbar.h"
 #include "ui/shell/canvasstack.h"
+#include "ui/shell/chooser.h"
 #include "ui/shell/filesession.h"
 #include "ui/shell/format.h"
 #include "ui/shell/noticebar.h"
+#include "ui/shell/startpage.h"
 #include "ui/shell/windowmenus.h"
 #include "ui/workload/workloadpanel.h"
 
@@ -98,7 +104,11 @@ void MainWindow::buildCentre()
     m_notice = new NoticeBar(m_theme);
     m_canvas = new CanvasStack(m_document, m_analysis, m_theme);
     layout->addWidget(m_notice);
-    layout->addWidget(m_canvas, 1);
+    m_start = new StartPage(m_theme, text((m_resources / "examples").string()));
+    m_centre = new QStackedWidget;
+    m_centre->addWidget(m_canvas);
+    m_centre->addWidget(m_start);
+    layout->addWidget(m_centre, 1);
     setCentralWidget(centre);
 }
 
@@ -116,30 +126,48 @@ QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget
     return dock;
 }
 
-void MainWindow::buildDocks()
+QTabWidget* MainWindow::buildLeftTabs()
 {
     auto* palette = new PalettePanel(m_catalog, m_theme);
+    connect(palette, &PalettePanel::kindActivated, this, [this](const QString& kind) {
+        showStartPage(false);
+        if (m_canvas->view() != nullptr) {
+            m_canvas->view()->addKind(kind);
+        }
+    });
+    m_outline = new OutlinePanel(m_document, m_analysis, m_theme);
+    auto* history = new QUndoView(&m_document.undoStack());
+    history->setObjectName(QStringLiteral("history"));
+    history->setAccessibleName(tr("History of changes"));
+    history->setEmptyLabel(tr("As opened"));
+    auto* tabs = new QTabWidget;
+    tabs->setObjectName(QStringLiteral("leftTabs"));
+    tabs->setDocumentMode(true);
+    tabs->addTab(palette, tr("Services"));
+    tabs->addTab(m_outline, tr("Outline"));
+    tabs->addTab(history, tr("History"));
+    return tabs;
+}
+
+void MainWindow::buildDocks()
+{
+    QTabWidget* tabs = buildLeftTabs();
     m_inspector = new InspectorPanel(m_document, m_analysis, m_theme);
     m_results = new ResultsPanel(m_document, m_analysis, m_theme);
     m_results->insertTab(m_results->count() - 1, new WorkloadPanel(m_document, m_theme),
                          tr("Workload"));
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-    QDockWidget* left = addDock("paletteDock", tr("Services"), palette, Qt::LeftDockWidgetArea);
+    QDockWidget* left = addDock("paletteDock", tr("Services"), tabs, Qt::LeftDockWidgetArea);
     QDockWidget* right =
         addDock("inspectorDock", tr("Properties"), m_inspector, Qt::RightDockWidgetArea);
     QDockWidget* bottom =
         addDock("resultsDock", tr("Results"), m_results, Qt::BottomDockWidgetArea);
-    palette->setMinimumWidth(180);
+    tabs->setMinimumWidth(220);
     m_inspector->setMinimumWidth(280);
     m_results->setMinimumHeight(170);
-    resizeDocks({left, right}, {220, 330}, Qt::Horizontal);
+    resizeDocks({left, right}, {240, 330}, Qt::Horizontal);
     resizeDocks({bottom}, {270}, Qt::Vertical);
-    connect(palette, &PalettePanel::kindActivated, this, [this](const QString& kind) {
-        if (m_canvas->view() != nullptr) {
-            m_canvas->view()->addKind(kind);
-        }
-    });
 }
 
 void MainWindow::connectParts()
@@ -150,7 +178,15 @@ void MainWindow::connectParts()
     connect(m_canvas, &CanvasStack::selectionChanged, this,
             [this](const auto& components, const auto& connections) {
                 m_inspector->inspect(alternative(), components, connections);
+                m_outline->showSelection(components, connections);
             });
+    connect(m_canvas, &CanvasStack::noticed, m_notice, &NoticeBar::showInfo);
+    connect(m_outline, &OutlinePanel::partsSelected, this,
+            [this](const auto& components, const auto& connections) {
+                m_canvas->view()->select(components, connections);
+            });
+    connect(m_outline, &OutlinePanel::componentActivated, this, &MainWindow::showComponent);
+    connectStartPage();
     connect(m_results, &ResultsPanel::placeActivated, this, &MainWindow::showPlace);
     connect(m_results, &ResultsPanel::componentActivated, this, &MainWindow::showComponent);
     connect(&m_analysis, &Analysis::runFinished, this, &MainWindow::finishRun);
@@ -158,6 +194,48 @@ void MainWindow::connectParts()
     connect(&m_document, &Document::changed, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::fileChanged, this, &MainWindow::updateTitle);
     connect(&m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
+}
+
+void MainWindow::connectStartPage()
+{
+    connect(m_start, &StartPage::openRequested, m_files, &FileSession::openAsked);
+    connect(m_start, &StartPage::dialogRequested, m_files, &FileSession::openWithDialog);
+    connect(m_start, &StartPage::blankRequested, this, [this] {
+        m_files->newProject();
+        showStartPage(false);
+    });
+    // Whatever one begins with replaces it.
+    connect(&m_document, &Document::changed, this, [this] { showStartPage(false); });
+    connect(m_files, &FileSession::recentFilesChanged, this,
+            [this] { m_start->setRecentFiles(FileSession::recentFiles()); });
+    m_start->setRecentFiles(FileSession::recentFiles());
+    showStartPage(true);
+}
+
+void MainWindow::showStartPage(bool shown)
+{
+    m_centre->setCurrentIndex(shown ? 1 : 0);
+}
+
+void MainWindow::findComponent()
+{
+    const model::Alternative* drawn = m_document.project().find(alternative());
+    std::vector<Choice> choices;
+    for (const model::Component& component : drawn->architecture.components) {
+        const CardContent content = cardContent(component, m_catalog);
+        Choice choice;
+        choice.title = content.name;
+        choice.detail = content.kindName;
+        choice.keywords = content.kindName;
+        choice.icon =
+            QIcon(m_theme.icons().badge(content.icon, m_theme.categoryColor(content.category), 20));
+        choice.take = [this, id = component.id] {
+            showComponent(id);
+            m_canvas->view()->setFocus();
+        };
+        choices.push_back(std::move(choice));
+    }
+    (new Chooser(m_theme, tr("Find a component"), std::move(choices), this))->openInMiddle();
 }
 
 const model::AlternativeId& MainWindow::alternative() const
@@ -179,6 +257,7 @@ void MainWindow::showAlternative(const model::AlternativeId& alternative)
     if (m_document.project().find(alternative) != nullptr) {
         m_canvas->showAlternative(alternative);
         m_results->setAlternative(alternative);
+        m_outline->setAlternative(alternative);
     }
 }
 

@@ -10,6 +10,9 @@
 #include "ui/document/document.h"
 #include "ui/shell/theme.h"
 
+class QStackedWidget;
+class QTabWidget;
+
 namespace breakeven::ui {
 
 class AlternativesBar;
@@ -17,7 +20,9 @@ class CanvasStack;
 class FileSession;
 class InspectorPanel;
 class NoticeBar;
+class OutlinePanel;
 class ResultsPanel;
+class StartPage;
 class WindowMenus;
 
 /// The planner's window: alternatives and verdict above, palette left, canvas in the middle,
@@ -47,6 +52,10 @@ public slots:
     void cancelRun();
     /// Selects the place of the next problem, in the order of the Problems tab.
     void showNextProblem();
+    /// Lists the components of the alternative in view, to be found by typing.
+    void findComponent();
+    /// Shows the start page in place of the canvas, or the canvas.
+    void showStartPage(bool shown);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -58,6 +67,8 @@ private:
     void buildBar();
     void buildCentre();
     void buildDocks();
+    [[nodiscard]] QTabWidget* buildLeftTabs();
+    void connectStartPage();
     void connectParts();
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content,
                          Qt::DockWidgetArea area);
@@ -78,6 +89,9 @@ private:
     AlternativesBar* m_bar = nullptr;
     NoticeBar* m_notice = nullptr;
     CanvasStack* m_canvas = nullptr;
+    QStackedWidget* m_centre = nullptr;  ///< the canvas or the start page
+    StartPage* m_start = nullptr;
+    OutlinePanel* m_outline = nullptr;
     InspectorPanel* m_inspector = nullptr;
     ResultsPanel* m_results = nullptr;
     std::unique_ptr<WindowMenus> m_menus;

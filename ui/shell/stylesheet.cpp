@@ -41,6 +41,7 @@ QDockWidget::close-button, QDockWidget::float-button { border: none; border-radi
   background: transparent; padding: 2px; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @hover; }
 QWidget[role="panel"], QStackedWidget[role="panel"], QFrame[role="panel"] { background: @panel; }
+QWidget[role="canvas"] { background: @window; }
 QWidget[role="bar"] { background: @panel; border-bottom: 1px solid @border; }
 QFrame[role="card"] { background: @panel; border: 1px solid @border; border-radius: 10px; }
 QFrame[role="popup"] { background: @panel; border: 1px solid @border; border-radius: 10px; }
@@ -83,6 +84,10 @@ QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px
 QPushButton[kind="primary"]:hover { background: @accentHover; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @border; border-color: @border; color: @muted; }
+QPushButton[kind="row"] { background: @panel; border: 1px solid @border; border-radius: 8px;
+  min-height: 42px; padding: 0; }
+QPushButton[kind="row"]:hover { background: @hover; }
+QPushButton[kind="row"]:focus { border: 2px solid @focus; }
 QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent;
   color: @accent; padding: 3px 6px; text-align: left; }
 QPushButton[kind="flat"]:hover { background: @hover; }

@@ -6,11 +6,14 @@
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QTabWidget>
 
 #include "ui/canvas/architectureview.h"
+#include "ui/canvas/quickinsert.h"
 #include "ui/palette/palettepanel.h"
 #include "ui/shell/alternativesbar.h"
 #include "ui/shell/canvasstack.h"
+#include "ui/shell/chooser.h"
 #include "ui/shell/filesession.h"
 #include "ui/shell/format.h"
 #include "ui/shell/mainwindow.h"
@@ -22,15 +25,47 @@ namespace {
 const char* const shortcutSheet = QT_TR_NOOP(
     "<table cellspacing='6'>"
     "<tr><td>F5, Shift+F5</td><td>run the simulation, cancel it</td></tr>"
+    "<tr><td>Ctrl+K</td><td>every command, by typing</td></tr>"
+    "<tr><td>Double-click, type, Enter</td><td>add a service</td></tr>"
+    "<tr><td>Ctrl+F</td><td>find a component</td></tr>"
     "<tr><td>F8</td><td>next problem</td></tr>"
     "<tr><td>F2</td><td>rename</td></tr>"
     "<tr><td>Ctrl+Z, Ctrl+Shift+Z</td><td>undo, redo</td></tr>"
-    "<tr><td>Ctrl+D, Delete</td><td>duplicate, delete</td></tr>"
-    "<tr><td>Ctrl+wheel, Ctrl+1</td><td>zoom, fit all</td></tr>"
+    "<tr><td>Ctrl+D or Alt+drag, Delete</td><td>duplicate, delete</td></tr>"
+    "<tr><td>Ctrl+Shift+arrow</td><td>align</td></tr>"
+    "<tr><td>Ctrl+Shift+L</td><td>lay out automatically</td></tr>"
+    "<tr><td>Ctrl+wheel, Ctrl+1, Ctrl+2</td><td>zoom, fit all, fit the selection</td></tr>"
     "<tr><td>Space or middle drag</td><td>pan</td></tr>"
     "<tr><td>Tab, arrow keys</td><td>next component, nudge</td></tr>"
     "<tr><td>F9</td><td>hide or show the panels</td></tr>"
     "</table>");
+
+QString plainText(const QAction& action)
+{
+    return action.text().remove(QLatin1Char('&')).remove(QStringLiteral("..."));
+}
+
+/// Every action that can be used now, also those of submenus, with its menu and keys.
+void addActions(std::vector<Choice>& choices, const QList<QAction*>& actions, const QString& menu)
+{
+    for (QAction* action : actions) {
+        if (action->isSeparator() || !action->isEnabled()) {
+            continue;
+        }
+        if (action->menu() != nullptr) {
+            addActions(choices, action->menu()->actions(), plainText(*action));
+            continue;
+        }
+        Choice choice;
+        choice.title = plainText(*action);
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        choice.detail = keys.isEmpty() ? menu : keys;
+        choice.keywords = menu;
+        choice.icon = action->icon();
+        choice.take = [action] { action->trigger(); };
+        choices.push_back(std::move(choice));
+    }
+}
 
 }  // namespace
 
@@ -38,6 +73,7 @@ WindowMenus::WindowMenus(MainWindow& window) : m_window(window)
 {
     buildFile();
     buildEdit();
+    buildArrange();
     buildView();
     buildSimulate();
     buildHelp();
@@ -78,6 +114,8 @@ void WindowMenus::buildFile()
             &QAction::triggered, files, &FileSession::openWithDialog);
     m_recent = menu->addMenu(tr("Open &Recent"));
     m_examples = menu->addMenu(tr("Open &Example"));
+    connect(add(menu, "actionStart", tr("S&tart Page"), {}), &QAction::triggered, &m_window,
+            [this] { m_window.showStartPage(true); });
     menu->addSeparator();
     connect(add(menu, "actionSave", tr("&Save"), QKeySequence::Save, "save"), &QAction::triggered,
             files, &FileSession::save);
@@ -145,12 +183,15 @@ void WindowMenus::buildView()
     for (QDockWidget* dock : docks) {
         m_view->addAction(dock->toggleViewAction());
     }
-    QAction* search =
-        add(m_view, "actionSearch", tr("&Find a Service"), QKeySequence(tr("Ctrl+K")), "search");
-    connect(search, &QAction::triggered, this, [this] {
-        m_window.findChild<QDockWidget*>(QStringLiteral("paletteDock"))->show();
-        m_window.findChild<PalettePanel*>()->focusSearch();
+    m_minimap = add(m_view, "actionMinimap", tr("Over&view Map"), {});
+    m_minimap->setCheckable(true);
+    m_minimap->setChecked(true);
+    connect(m_minimap, &QAction::toggled, this, [this](bool shown) {
+        if (ArchitectureView* view = m_window.m_canvas->view()) {
+            view->setMinimapShown(shown);
+        }
     });
+    addFinders();
     QAction* all = add(m_view, "actionPanels", tr("&All Panels"), QKeySequence(Qt::Key_F9));
     connect(all, &QAction::triggered, this, [docks] {
         const bool anyShown =
@@ -166,6 +207,57 @@ void WindowMenus::buildView()
     connect(full, &QAction::triggered, &m_window, [this](bool on) {
         m_window.setWindowState(m_window.windowState().setFlag(Qt::WindowFullScreen, on));
     });
+}
+
+void WindowMenus::addFinders()
+{
+    m_view->addSeparator();
+    QAction* commands = add(m_view, "actionCommands", tr("&Command Palette..."), {}, "search");
+    commands->setShortcuts({QKeySequence(tr("Ctrl+K")), QKeySequence(tr("Ctrl+Shift+P"))});
+    connect(commands, &QAction::triggered, this, &WindowMenus::openCommandPalette);
+    QAction* find =
+        add(m_view, "actionFind", tr("&Find a Component..."), QKeySequence::Find, "search");
+    connect(find, &QAction::triggered, &m_window, &MainWindow::findComponent);
+    QAction* search = add(m_view, "actionSearch", tr("Find a &Service"),
+                          QKeySequence(tr("Ctrl+Shift+F")), "palette");
+    connect(search, &QAction::triggered, this, [this] {
+        m_window.findChild<QDockWidget*>(QStringLiteral("paletteDock"))->show();
+        m_window.findChild<QTabWidget*>(QStringLiteral("leftTabs"))->setCurrentIndex(0);
+        m_window.findChild<PalettePanel*>()->focusSearch();
+    });
+    const std::pair<const char*, QString> panels[] = {{"actionOutline", tr("&Outline")},
+                                                      {"actionHistory", tr("&History")}};
+    int tab = 1;
+    for (const auto& [name, title] : panels) {
+        connect(add(m_view, name, title, {}), &QAction::triggered, this, [this, tab] {
+            auto* tabs = m_window.findChild<QTabWidget*>(QStringLiteral("leftTabs"));
+            m_window.findChild<QDockWidget*>(QStringLiteral("paletteDock"))->show();
+            tabs->setCurrentIndex(tab);
+            tabs->currentWidget()->setFocus();
+        });
+        ++tab;
+    }
+}
+
+void WindowMenus::buildArrange()
+{
+    m_arrange = m_window.menuBar()->addMenu(tr("&Arrange"));
+}
+
+void WindowMenus::openCommandPalette()
+{
+    std::vector<Choice> choices;
+    addActions(choices, m_window.menuBar()->actions(), {});
+    if (ArchitectureView* view = m_window.m_canvas->view()) {
+        const auto any = [](const model::ServiceKind&) { return true; };
+        const auto place = [view](const std::string& kind) { view->addKind(text(kind)); };
+        for (Choice& choice : kindChoices(m_window.m_catalog, m_window.m_theme, any, place)) {
+            choice.title = tr("Add %1").arg(choice.title);
+            choices.push_back(std::move(choice));
+        }
+    }
+    (new Chooser(m_window.m_theme, tr("What do you want to do?"), std::move(choices), &m_window))
+        ->openInMiddle();
 }
 
 void WindowMenus::addThemes(QMenu* menu)
@@ -190,6 +282,7 @@ void WindowMenus::fillCanvasActions()
     for (QAction* action : std::exchange(m_canvasActions, {})) {
         m_edit->removeAction(action);
         m_view->removeAction(action);
+        m_arrange->removeAction(action);
     }
     const ArchitectureView* view = m_window.m_canvas->view();
     if (view == nullptr) {
@@ -199,7 +292,10 @@ void WindowMenus::fillCanvasActions()
     const QList<QAction*> zoom = view->canvasActions().view();
     m_edit->insertActions(m_editEnd, edit);
     m_view->insertActions(m_viewEnd, zoom);
-    m_canvasActions = edit + zoom;
+    const QList<QAction*> arrange = view->canvasActions().arrange();
+    m_arrange->addActions(arrange);
+    m_window.m_canvas->view()->setMinimapShown(m_minimap->isChecked());
+    m_canvasActions = edit + zoom + arrange;
 }
 
 void WindowMenus::buildSimulate()

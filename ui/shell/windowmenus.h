@@ -21,7 +21,10 @@ public:
 private:
     void buildFile();
     void buildEdit();
+    void buildArrange();
     void buildView();
+    void addFinders();
+    void openCommandPalette();
     void buildSimulate();
     void buildHelp();
     void fillRecent();
@@ -36,7 +39,9 @@ private:
     QMenu* m_recent = nullptr;
     QMenu* m_examples = nullptr;
     QMenu* m_edit = nullptr;
+    QMenu* m_arrange = nullptr;
     QMenu* m_view = nullptr;
+    QAction* m_minimap = nullptr;
     QAction* m_editEnd = nullptr;  ///< the canvas's actions go before these
     QAction* m_viewEnd = nullptr;
     QList<QAction*> m_canvasActions;
