@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
+#include <QPointer>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -206,6 +208,13 @@ void Chooser::open(QPoint place)
     const QSize room = parentWidget()->size() - size() - QSize(4, 4);
     move(std::clamp(place.x(), 4, std::max(4, room.width())),
          std::clamp(place.y(), 4, std::max(4, room.height())));
+    // Whoever had the keyboard gets it back, so that its keys work on.
+    const QPointer<QWidget> before = QApplication::focusWidget();
+    connect(this, &Chooser::closed, this, [before] {
+        if (before) {
+            before->setFocus();
+        }
+    });
     show();
     raise();
     m_field->setFocus();
