@@ -71,13 +71,43 @@ const Crossing* nearestCrossing(const BreakEven& breakEven, const Outcome& cheap
     return nearest;
 }
 
+/// The least load that one of the two alternatives cannot serve, and whose it is.
+struct ServingLimit {
+    const CostCurve* curve = nullptr;
+    const CostPoint* point = nullptr;
+};
+
+ServingLimit servingLimit(const BreakEven& breakEven)
+{
+    ServingLimit limit;
+    for (const CostCurve& curve : breakEven.curves) {
+        const auto it = std::ranges::find(curve.points, false, &CostPoint::feasible);
+        if (it != curve.points.end() &&
+            (!limit.point || it->requestsPerMonth < limit.point->requestsPerMonth)) {
+            limit = {&curve, &*it};
+        }
+    }
+    return limit;
+}
+
+std::string noCrossingSentence(const BreakEven& breakEven)
+{
+    const ServingLimit limit = servingLimit(breakEven);
+    if (!limit.point) {
+        return " It stays the cheaper one from a thousandth to a thousand times this load.";
+    }
+    return fmt::format(
+        " It stays the cheaper one at every load that both can serve: at {} requests"
+        " a month {} of {} is too small at any size known here.",
+        countText(limit.point->requestsPerMonth), limit.point->bottleneck, limit.curve->name);
+}
+
 std::string crossingSentence(const std::vector<Outcome>& outcomes, const BreakEven& breakEven,
                              const Outcome& cheapest)
 {
     const Crossing* crossing = nearestCrossing(breakEven, cheapest);
     if (!crossing) {
-        return " As far as both can serve the load, it stays the cheaper one from a thousandth to a"
-               " thousand times of it.";
+        return noCrossingSentence(breakEven);
     }
     const bool above = crossing->factor > 1;
     return fmt::format(" {} becomes the cheaper one {} {} requests a month.",

@@ -125,6 +125,28 @@ private slots:
         QVERIFY2(verdict.find("becomes the cheaper one") != std::string::npos, verdict.c_str());
     }
 
+    void verdictWithoutABreakEvenNamesTheLimit()
+    {
+        const Project project = sampleProject(20);
+        std::vector<Outcome> outcomes;
+        for (const Alternative& alternative : project.alternatives) {
+            outcomes.push_back(valueOrThrow(
+                estimateAlternative(project, alternative, shippedCatalog(), shippedBook())));
+        }
+        BreakEven curves;
+        QVERIFY(verdictOf(outcomes, curves).find("to a thousand times this load") !=
+                std::string::npos);
+        curves.curves = {
+            {.alternative = project.alternatives[1].id,
+             .name = "Servers",
+             .points = {{.requestsPerMonth = 1e6},
+                        {.requestsPerMonth = 2e9, .feasible = false, .bottleneck = "Pool"}}}};
+        const std::string verdict = verdictOf(outcomes, curves);
+        QVERIFY2(verdict.find("at 2.00 G requests a month Pool of Servers is too small") !=
+                     std::string::npos,
+                 verdict.c_str());
+    }
+
     void costsAddUpByComponent()
     {
         const Project project = sampleProject(20);

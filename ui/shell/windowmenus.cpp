@@ -11,12 +11,14 @@
 #include "ui/canvas/architectureview.h"
 #include "ui/canvas/quickinsert.h"
 #include "ui/palette/palettepanel.h"
+#include "ui/report/reportexport.h"
 #include "ui/shell/alternativesbar.h"
 #include "ui/shell/canvasstack.h"
 #include "ui/shell/chooser.h"
 #include "ui/shell/filesession.h"
 #include "ui/shell/format.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/noticebar.h"
 
 namespace breakeven::ui {
 
@@ -122,11 +124,30 @@ void WindowMenus::buildFile()
     connect(add(menu, "actionSaveAs", tr("Save &As..."), QKeySequence(tr("Ctrl+Shift+S"))),
             &QAction::triggered, files, &FileSession::saveAs);
     menu->addSeparator();
+    addReport(menu);
+    menu->addSeparator();
     connect(add(menu, "actionQuit", tr("&Quit"), QKeySequence::Quit), &QAction::triggered,
             &m_window, &QWidget::close);
     connect(files, &FileSession::recentFilesChanged, this, &WindowMenus::fillRecent);
     fillRecent();
     fillExamples();
+}
+
+void WindowMenus::addReport(QMenu* menu)
+{
+    auto* report = new ReportExport(m_window.m_document, m_window.m_analysis, &m_window);
+    QAction* action =
+        add(menu, "actionReport", tr("&Export Report..."), QKeySequence(tr("Ctrl+E")));
+    action->setToolTip(tr("Write the comparison as a page, a text or a table; run it first"));
+    connect(action, &QAction::triggered, report, &ReportExport::writeWithDialog);
+    connect(report, &ReportExport::failed, m_window.m_notice, &NoticeBar::showError);
+    connect(report, &ReportExport::written, m_window.m_notice, [this](const QString& file) {
+        m_window.m_notice->showInfo(tr("The report is in %1").arg(file));
+    });
+    const auto follow = [action, report] { action->setEnabled(report->isReady()); };
+    connect(&m_window.m_analysis, &Analysis::outcomesChanged, action, follow);
+    connect(&m_window.m_document, &Document::changed, action, follow);
+    follow();
 }
 
 void WindowMenus::fillRecent()

@@ -27,6 +27,7 @@ private:
     void openCommandPalette();
     void buildSimulate();
     void buildHelp();
+    void addReport(QMenu* menu);
     void fillRecent();
     void fillExamples();
     void fillCanvasActions();

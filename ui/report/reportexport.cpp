@@ -1,0 +1,82 @@
+#include "ui/report/reportexport.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include "model/interchange/atomicfile.h"
+#include "model/report/writers.h"
+#include "ui/shell/format.h"
+
+namespace breakeven::ui {
+
+ReportExport::ReportExport(const Document& document, const Analysis& analysis, QWidget* window)
+    : QObject(window), m_document(document), m_analysis(analysis), m_window(window)
+{
+}
+
+bool ReportExport::isReady() const
+{
+    const auto& alternatives = m_document.project().alternatives;
+    return !alternatives.empty() && !m_analysis.isSettling() &&
+           std::ranges::all_of(alternatives, [this](const model::Alternative& alternative) {
+               const model::Outcome* outcome = m_analysis.outcome(alternative.id);
+               return outcome != nullptr && outcome->simulation &&
+                      !m_analysis.isSimulationStale(alternative.id);
+           });
+}
+
+Result<void> ReportExport::write(const std::filesystem::path& file) const
+{
+    if (auto known = model::report::checkReportFormat(file); !known) {
+        return known;
+    }
+    if (!isReady()) {
+        return failure(ErrorCode::Invalid, "the project has changed since its last simulation",
+                       m_document.project().name, "run the simulation, then export again");
+    }
+    model::Comparison comparison{.breakEven = m_analysis.breakEven(),
+                                 .verdict = m_analysis.verdict()};
+    for (const model::Alternative& alternative : m_document.project().alternatives) {
+        comparison.outcomes.push_back(*m_analysis.outcome(alternative.id));
+    }
+    const auto content = model::report::renderReport(
+        {m_document.project(), m_document.catalog(), comparison,
+         QCoreApplication::applicationVersion().toStdString(),
+         QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate).toStdString()},
+        file);
+    return content ? model::writeFileAtomically(file, *content) : tl::unexpected(content.error());
+}
+
+QString ReportExport::proposedFile() const
+{
+    const std::filesystem::path& file = m_document.file();
+    const QString folder = file.empty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                               : text(file.parent_path().string());
+    const QString stem = text(file.empty() ? m_document.project().name : file.stem().string());
+    return QDir(folder).filePath(stem + QStringLiteral(".html"));
+}
+
+void ReportExport::writeWithDialog()
+{
+    QString file =
+        QFileDialog::getSaveFileName(m_window, tr("Export Report"), proposedFile(),
+                                     tr("Reports (*.html *.md *.txt *.json *.csv);;All files (*)"));
+    if (file.isEmpty()) {
+        return;
+    }
+    if (QFileInfo(file).suffix().isEmpty()) {
+        file += QStringLiteral(".html");
+    }
+    if (const Result<void> result = write(file.toStdString()); !result) {
+        emit failed(result.error());
+    } else {
+        emit written(file);
+    }
+}
+
+}  // namespace breakeven::ui
