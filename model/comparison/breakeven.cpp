@@ -119,6 +119,19 @@ Result<CostCurve> curveOf(const CostAtLoad& costAt, const Alternative& alternati
 
 }  // namespace
 
+const Crossing* crossingAfter(const BreakEven& breakEven, const Crossing& crossing)
+{
+    const Crossing* next = nullptr;
+    for (const Crossing& other : breakEven.crossings) {
+        const bool back = other.cheaperBelow == crossing.cheaperAbove &&
+                          other.cheaperAbove == crossing.cheaperBelow;
+        if (back && other.factor > crossing.factor && (!next || other.factor < next->factor)) {
+            next = &other;
+        }
+    }
+    return next;
+}
+
 Result<BreakEven> breakEven(const Project& project, const Catalog& catalog,
                             const pricing::PriceBook& book)
 {

@@ -79,6 +79,10 @@ struct BreakEven {
     std::vector<CostCurve> curves;
     std::vector<Crossing> crossings;
 };
+/// The load at which the same two alternatives change places again, above that crossing; null when
+/// they do not.
+[[nodiscard]] const Crossing* crossingAfter(const BreakEven& breakEven, const Crossing& crossing);
+
 [[nodiscard]] Result<BreakEven> breakEven(const Project& project, const Catalog& catalog,
                                           const pricing::PriceBook& book);
 

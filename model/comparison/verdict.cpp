@@ -110,9 +110,11 @@ std::string crossingSentence(const std::vector<Outcome>& outcomes, const BreakEv
         return noCrossingSentence(breakEven);
     }
     const bool above = crossing->factor > 1;
-    return fmt::format(" {} becomes the cheaper one {} {} requests a month.",
+    const Crossing* back = above ? crossingAfter(breakEven, *crossing) : nullptr;
+    return fmt::format(" {} becomes the cheaper one {} {} requests a month{}.",
                        nameOf(outcomes, above ? crossing->cheaperAbove : crossing->cheaperBelow),
-                       above ? "above" : "below", countText(crossing->requestsPerMonth));
+                       above ? "above" : "below", countText(crossing->requestsPerMonth),
+                       back ? fmt::format(", up to {}", countText(back->requestsPerMonth)) : "");
 }
 
 std::string gapSentence(const std::vector<Outcome>& outcomes)

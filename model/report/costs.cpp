@@ -77,9 +77,11 @@ std::string breakEvenTitle(const ReportInput& input)
     if (crossing == nullptr) {
         return "No break-even from a thousandth to a thousand times this load";
     }
-    return fmt::format("{} is cheaper above {} requests a month",
+    const Crossing* back = crossingAfter(input.comparison.breakEven, *crossing);
+    return fmt::format("{} is cheaper above {} requests a month{}",
                        nameOfAlternative(input, crossing->cheaperAbove),
-                       countText(crossing->requestsPerMonth));
+                       countText(crossing->requestsPerMonth),
+                       back ? fmt::format(", up to {}", countText(back->requestsPerMonth)) : "");
 }
 
 CurveFigure::Curve curveOf(const CostCurve& cost)

@@ -256,13 +256,19 @@ private:
 
     [[nodiscard]] std::string markers(const Scale& across, const Scale& up) const
     {
+        // Markers close together share the first one's label; the text below lists them all.
+        constexpr double apart = 90;
         std::string svg;
+        double labelled = -apart;
         for (const CurveFigure::Marker& marker : m_figure.markers) {
             const double x = across(marker.x);
             const double y = up(marker.y);
             svg += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"5\" class=\"marker\"/>\n",
                                x, y);
-            svg += textAt(x - 10, y - 10, "end", marker.label, "strong");
+            if (x - labelled >= apart) {
+                svg += textAt(x - 10, y - 10, "end", marker.label, "strong");
+                labelled = x;
+            }
         }
         return svg;
     }

@@ -127,9 +127,15 @@ void BreakEvenChart::addMarks()
     for (std::size_t i = 0; i < m_data.current.size() && i < m_data.curves.size(); ++i) {
         addDot(onAxis(m_data.current[i].at), theme().alternativeColor(m_data.curves[i].index));
     }
+    // Crossings close together share the first one's label.
+    constexpr double apart = 10;
+    double labelled = 0;
     for (const Mark& mark : m_data.crossings) {
         addDot(onAxis(mark.at), tokens.text);
-        addLabel(onAxis(mark.at), mark.label, tokens.text, Qt::AlignRight | Qt::AlignBottom);
+        if (mark.at.x() >= labelled * apart) {
+            addLabel(onAxis(mark.at), mark.label, tokens.text, Qt::AlignRight | Qt::AlignBottom);
+            labelled = mark.at.x();
+        }
     }
     if (m_data.currentRequests > 0) {
         QCPItemText* now = addLabel({}, tr("now %1").arg(count(m_data.currentRequests)),

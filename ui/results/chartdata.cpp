@@ -233,9 +233,12 @@ QString breakEvenTitle(const model::BreakEven& breakEven, const model::Project& 
                limitText(breakEven);
     }
     const model::Alternative* above = project.find(nearest->cheaperAbove);
+    const model::Crossing* back = model::crossingAfter(breakEven, *nearest);
     return QObject::tr("%1 is cheaper above %2 requests a month")
                .arg(above == nullptr ? text(nearest->cheaperAbove.text()) : nameOf(*above),
                     count(nearest->requestsPerMonth)) +
+           (back == nullptr ? QString()
+                            : QObject::tr(", up to %1").arg(count(back->requestsPerMonth))) +
            limitText(breakEven);
 }
 
