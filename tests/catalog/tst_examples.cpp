@@ -74,8 +74,12 @@ private slots:
                 }
                 const double peak = answer.stations[i].peakUtilisation;
                 const auto instances = static_cast<double>(model->stations[i].instances);
-                QVERIFY2(peak > 0.4 && peak < 0.65, std::to_string(peak).c_str());
-                QVERIFY(instances >= 2 && peak * instances / (instances - 1) < 1);
+                const double work = peak * instances;
+                QVERIFY2(peak < 0.65, std::to_string(peak).c_str());
+                QVERIFY(instances >= 2 && work / (instances - 1) < 1);
+                // The smallest such pool: one instance less would not do, or leave one alone.
+                QVERIFY(instances == 2 || work / (instances - 1) >= 0.65 ||
+                        work / (instances - 2) >= 1);
             }
             QVERIFY(!usageOf(project, alternative, m_catalog, *model, answer.flows)->empty());
         }

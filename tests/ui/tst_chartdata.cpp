@@ -127,9 +127,10 @@ private slots:
             {model::AlternativeId("a"), model::AlternativeId("b"), 41e6, 41, 310},
             {model::AlternativeId("b"), model::AlternativeId("a"), 9e8, 900, 9}};
         const BreakEvenChartData data = breakEvenChart(breakEven, twoAlternatives());
-        QCOMPARE(data.title, QStringLiteral("Servers is cheaper above 41 M requests a month. "
-                                            "Serverless can serve no more than 10 M requests a "
-                                            "month"));
+        QCOMPARE(data.title,
+                 QStringLiteral("Servers is cheaper above 41 M requests a month, up to 900 M. "
+                                "Serverless can serve no more than 10 M requests a "
+                                "month"));
         QCOMPARE(data.crossings.front().label, QStringLiteral("41 M / $310"));
         QCOMPARE(data.currentRequests, 1e6);
         QCOMPARE(data.current.at(1).at, QPointF(1e6, 202));
