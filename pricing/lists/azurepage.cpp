@@ -1,26 +1,17 @@
-#include "pricing/lists/jsonstream.h"
-#include "pricing/lists/pages.h"
+#include "pricing/lists/pagelistener.h"
 
 namespace breakeven::pricing {
 
 namespace {
 
-class AzureListener : public JsonListener {
+class AzureListener : public PageListener {
 public:
-    AzureListener(ListFile& file, const Mapping& mapping, Listing& listing, PagesSeen& seen)
-        : m_file(file),
-          m_mapping(mapping),
-          m_listing(listing),
-          m_seen(seen),
-          m_facts(mapping.names())
-    {
-        m_seen.hasNext = false;
-    }
+    using PageListener::PageListener;
 
     bool opened(const JsonPath& path) override
     {
         if (path.is(1, "Items")) {
-            m_items = true;
+            m_complete = true;
         } else if (path.is(2, "Items")) {
             m_item = {};
             m_facts.clear();
@@ -34,17 +25,13 @@ public:
     {
         if (path.is(3, "Items")) {
             itemValue(path.last(), text);
-        } else if (path.is(1, "BillingCurrency") && text != "USD") {
-            return fail(ErrorCode::Unsupported,
-                        fmt::format("the prices are in {}, not in US dollars", text),
-                        "ask the API without currencyCode");
+        } else if (path.is(1, "BillingCurrency")) {
+            return requireDollars(text);
         } else if (path.is(1, "NextPageLink")) {
             m_seen.hasNext = kind == JsonKind::Text && !text.empty();
         }
         return true;
     }
-
-    [[nodiscard]] bool complete() const { return m_items; }
 
 private:
     struct Item {
@@ -81,29 +68,16 @@ private:
 
     bool endItem()
     {
-        ++m_seen.products;
         if (auto price = listedPrice(m_item.price, {}); !price) {
-            return fail(price.error().code, price.error().message, price.error().remedy);
+            return refuse(price.error());
         }
-        bool known = false;
-        for (const MappingRow& row : m_mapping.rowsOf(m_item.service)) {
-            if (allHold(row.product, m_facts) && allHold(row.term, m_facts)) {
-                known = true;
-                if (!add(row)) {
-                    return false;
-                }
-            }
-        }
-        m_seen.known += known ? 1 : 0;
-        return true;
+        return addProduct(m_item.service, [this](const MappingRow& row) { return add(row); });
     }
 
     bool add(const MappingRow& row)
     {
-        if (m_item.currency != "USD") {
-            return fail(ErrorCode::Unsupported,
-                        fmt::format("the prices are in {}, not in US dollars", m_item.currency),
-                        "ask the API without currencyCode");
+        if (!requireDollars(m_item.currency)) {
+            return false;
         }
         const bool nowhere = m_item.region.empty() || m_item.region == "Global";
         const std::string& region = !row.region.empty() ? row.region
@@ -113,16 +87,10 @@ private:
         const auto added = m_listing.add(
             row, row.skuOf(m_facts, m_mapping.names()), region,
             {id, m_item.unit, m_item.from, {}, m_item.price, m_item.effective, m_file.place()});
-        return added || fail(added.error().code, added.error().message, added.error().remedy);
+        return added || refuse(added.error());
     }
 
-    ListFile& m_file;
-    const Mapping& m_mapping;
-    Listing& m_listing;
-    PagesSeen& m_seen;
-    Facts m_facts;
     Item m_item;
-    bool m_items = false;
     const std::string m_global = "global";
 };
 
@@ -132,14 +100,7 @@ Result<void> readAzurePage(ListFile& file, const Mapping& mapping, Listing& list
                            PagesSeen& seen)
 {
     AzureListener listener(file, mapping, listing, seen);
-    if (auto read = readJson(file, listener); !read) {
-        return read;
-    }
-    if (!listener.complete()) {
-        return failure(ErrorCode::Malformed, "the page has no Items", file.path().string(),
-                       "download it again");
-    }
-    return {};
+    return readPage(file, listener, "Items");
 }
 
 }  // namespace breakeven::pricing

@@ -1,5 +1,4 @@
-#include "pricing/lists/jsonstream.h"
-#include "pricing/lists/pages.h"
+#include "pricing/lists/pagelistener.h"
 
 namespace breakeven::pricing {
 
@@ -34,22 +33,14 @@ Result<std::string> decimalOf(const GoogleTier& tier)
     return fmt::format("{}.{:0>9}", tier.units, tier.nanos);
 }
 
-class GoogleListener : public JsonListener {
+class GoogleListener : public PageListener {
 public:
-    GoogleListener(ListFile& file, const Mapping& mapping, Listing& listing, PagesSeen& seen)
-        : m_file(file),
-          m_mapping(mapping),
-          m_listing(listing),
-          m_seen(seen),
-          m_facts(mapping.names())
-    {
-        m_seen.hasNext = false;
-    }
+    using PageListener::PageListener;
 
     bool opened(const JsonPath& path) override
     {
         if (path.is(1, "skus")) {
-            m_skus = true;
+            m_complete = true;
         } else if (path.is(2, "skus")) {
             m_sku = {};
             m_facts.clear();
@@ -104,8 +95,6 @@ public:
         return true;
     }
 
-    [[nodiscard]] bool complete() const { return m_skus; }
-
 private:
     struct Info {
         std::string effective;
@@ -140,23 +129,12 @@ private:
 
     bool endSku()
     {
-        ++m_seen.products;
         for (const GoogleTier& tier : m_sku.info.tiers) {
             if (auto price = decimalOf(tier); !price) {
-                return fail(price.error().code, price.error().message, price.error().remedy);
+                return refuse(price.error());
             }
         }
-        bool known = false;
-        for (const MappingRow& row : m_mapping.rowsOf(m_sku.service)) {
-            if (allHold(row.product, m_facts) && allHold(row.term, m_facts)) {
-                known = true;
-                if (!addRegions(row)) {
-                    return false;
-                }
-            }
-        }
-        m_seen.known += known ? 1 : 0;
-        return true;
+        return addProduct(m_sku.service, [this](const MappingRow& row) { return addRegions(row); });
     }
 
     bool addRegions(const MappingRow& row)
@@ -172,10 +150,8 @@ private:
     bool addTiers(const MappingRow& row, const std::string& sku, const std::string& region)
     {
         for (const GoogleTier& tier : m_sku.info.tiers) {
-            if (tier.currency != "USD") {
-                return fail(ErrorCode::Unsupported,
-                            fmt::format("the prices are in {}, not in US dollars", tier.currency),
-                            "ask the API without currencyCode");
+            if (!requireDollars(tier.currency)) {
+                return false;
             }
             const auto added = m_listing.add(row, sku, region,
                                              {m_sku.id,
@@ -186,22 +162,16 @@ private:
                                               m_sku.info.effective,
                                               m_file.place()});
             if (!added) {
-                return fail(added.error().code, added.error().message, added.error().remedy);
+                return refuse(added.error());
             }
         }
         return true;
     }
 
-    ListFile& m_file;
-    const Mapping& m_mapping;
-    Listing& m_listing;
-    PagesSeen& m_seen;
-    Facts m_facts;
     Sku m_sku;
     Info m_info;
     GoogleTier m_tier;
     std::string m_ignored;
-    bool m_skus = false;
 };
 
 }  // namespace
@@ -210,14 +180,7 @@ Result<void> readGooglePage(ListFile& file, const Mapping& mapping, Listing& lis
                             PagesSeen& seen)
 {
     GoogleListener listener(file, mapping, listing, seen);
-    if (auto read = readJson(file, listener); !read) {
-        return read;
-    }
-    if (!listener.complete()) {
-        return failure(ErrorCode::Malformed, "the page has no skus", file.path().string(),
-                       "download it again");
-    }
-    return {};
+    return readPage(file, listener, "skus");
 }
 
 }  // namespace breakeven::pricing

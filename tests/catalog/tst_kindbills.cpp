@@ -4,6 +4,7 @@
 #include "model/simulation/compile.h"
 #include "pricing/base/textfile.h"
 #include "tests/catalog/parametervalue.h"
+#include "tests/support/shipped.h"
 #include "tests/support/testmain.h"
 
 #include <fmt/format.h>
@@ -91,12 +92,9 @@ class KindBillsTest : public QObject {
 private slots:
     void initTestCase()
     {
-        auto catalog = Catalog::load(BREAKEVEN_SOURCE_DIR "/resources/catalog");
-        QVERIFY2(catalog, catalog ? "" : catalog.error().text().c_str());
-        m_catalog = std::move(*catalog);
-        auto book = pricing::PriceBook::open(BREAKEVEN_SHARE_DIR "/pricebook.sqlite");
-        QVERIFY2(book, book ? "" : book.error().text().c_str());
-        m_book = std::move(*book);
+        m_catalog = tests::shippedCatalog();
+        m_book =
+            tests::valueOrThrow(pricing::PriceBook::open(BREAKEVEN_SHARE_DIR "/pricebook.sqlite"));
     }
 
     void bills_data()

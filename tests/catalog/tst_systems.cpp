@@ -7,6 +7,7 @@
 #include "model/simulation/kernel/simulate.h"
 #include "pricing/base/textfile.h"
 #include "tests/catalog/parametervalue.h"
+#include "tests/support/shipped.h"
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -63,12 +64,9 @@ class SystemsTest : public QObject {
 private slots:
     void initTestCase()
     {
-        auto catalog = Catalog::load(BREAKEVEN_SOURCE_DIR "/resources/catalog");
-        QVERIFY2(catalog, catalog ? "" : catalog.error().text().c_str());
-        m_catalog = std::move(*catalog);
-        auto book = pricing::PriceBook::open(BREAKEVEN_SHARE_DIR "/pricebook.sqlite");
-        QVERIFY2(book, book ? "" : book.error().text().c_str());
-        m_book = std::move(*book);
+        m_catalog = tests::shippedCatalog();
+        m_book =
+            tests::valueOrThrow(pricing::PriceBook::open(BREAKEVEN_SHARE_DIR "/pricebook.sqlite"));
     }
 
     void isCovered_data()

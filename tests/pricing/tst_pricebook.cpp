@@ -1,11 +1,11 @@
 #include "pricing/book/pricebook.h"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include "pricing/base/textfile.h"
 #include "pricing/book/pricebookwriter.h"
 #include "pricing/book/pricetables.h"
+#include "tests/pricing/execute.h"
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -50,13 +50,7 @@ PriceTables smallTables()
     return tables;
 }
 
-void execute(const std::string& file, const char* sql)
-{
-    sqlite3* handle = nullptr;
-    QCOMPARE(sqlite3_open(file.c_str(), &handle), SQLITE_OK);
-    QCOMPARE(sqlite3_exec(handle, sql, nullptr, nullptr, nullptr), SQLITE_OK);
-    sqlite3_close(handle);
-}
+using tests::execute;
 
 }  // namespace
 

@@ -4,11 +4,11 @@
 #include <fstream>
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "pricing/base/textfile.h"
+#include "tests/pricing/execute.h"
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -28,13 +28,7 @@ PriceBook bundled()
     return PriceBook::fromRates({rate("a", "eu", "1"), rate("a", "us", "1"), rate("b", "eu", "5")});
 }
 
-void execute(const std::string& file, const char* sql)
-{
-    sqlite3* handle = nullptr;
-    QCOMPARE(sqlite3_open(file.c_str(), &handle), SQLITE_OK);
-    QCOMPARE(sqlite3_exec(handle, sql, nullptr, nullptr, nullptr), SQLITE_OK);
-    sqlite3_close(handle);
-}
+using tests::execute;
 
 }  // namespace
 
