@@ -7,29 +7,7 @@ namespace breakeven::app {
 
 namespace {
 
-struct Asked {
-    Workspace workspace;
-    model::Project project;
-};
-
-Result<Asked> open(const CommandLine& line, const std::string& file, const std::string& alternative)
-{
-    // The user's file first: its faults are the ones to hear about.
-    auto project = openProject(file, alternative);
-    if (!project) {
-        return tl::unexpected(project.error());
-    }
-    auto workspace = openWorkspace(line.resources);
-    if (!workspace) {
-        return tl::unexpected(workspace.error());
-    }
-    if (auto sound = requireSound(*project, workspace->catalog, file); !sound) {
-        return tl::unexpected(sound.error());
-    }
-    return Asked{std::move(*workspace), std::move(*project)};
-}
-
-nlohmann::json jsonOf(const Asked& asked, const std::vector<model::Outcome>& outcomes)
+nlohmann::json jsonOf(const OpenProject& asked, const std::vector<model::Outcome>& outcomes)
 {
     nlohmann::json alternatives = nlohmann::json::array();
     for (const model::Outcome& outcome : outcomes) {
@@ -39,7 +17,7 @@ nlohmann::json jsonOf(const Asked& asked, const std::vector<model::Outcome>& out
     return {{"project", asked.project.name}, {"alternatives", std::move(alternatives)}};
 }
 
-std::string textOf(const Asked& asked, const std::vector<model::Outcome>& outcomes)
+std::string textOf(const OpenProject& asked, const std::vector<model::Outcome>& outcomes)
 {
     model::report::Document all;
     for (const model::Outcome& outcome : outcomes) {
@@ -56,7 +34,7 @@ std::string textOf(const Asked& asked, const std::vector<model::Outcome>& outcom
 Result<void> printAnswers(const CommandLine& line, const std::string& file,
                           const std::string& alternative, const Answer& answer)
 {
-    const auto asked = open(line, file, alternative);
+    const auto asked = openSound(line.resources, file, alternative);
     if (!asked) {
         return tl::unexpected(asked.error());
     }

@@ -14,24 +14,19 @@ model::report::ReportInput Compared::reportInput() const
 Result<Compared> compareFile(const CommandLine& line, const std::string& file,
                              model::SimulationOptions options)
 {
-    auto project = openProject(file);
-    if (!project) {
-        return tl::unexpected(project.error());
-    }
-    auto workspace = openWorkspace(line.resources);
-    if (!workspace) {
-        return tl::unexpected(workspace.error());
-    }
-    if (auto sound = requireSound(*project, workspace->catalog, file); !sound) {
-        return tl::unexpected(sound.error());
+    auto opened = openSound(line.resources, file);
+    if (!opened) {
+        return tl::unexpected(opened.error());
     }
     Progress progress("Comparing");
     options.progress = [&progress](double share) { progress(share); };
-    auto comparison = model::compare(*project, workspace->catalog, workspace->book, options);
+    auto comparison =
+        model::compare(opened->project, opened->workspace.catalog, opened->workspace.book, options);
     if (!comparison) {
         return tl::unexpected(inFile(comparison.error(), file));
     }
-    return Compared{std::move(*workspace), std::move(*project), std::move(*comparison)};
+    return Compared{std::move(opened->workspace), std::move(opened->project),
+                    std::move(*comparison)};
 }
 
 Result<void> writeReport(const Compared& compared, const std::string& file)

@@ -106,6 +106,24 @@ Result<model::Project> openProject(const fs::path& file, const std::string& alte
     return project;
 }
 
+Result<OpenProject> openSound(const std::filesystem::path& resources,
+                              const std::filesystem::path& file, const std::string& alternative)
+{
+    // The user's file first: its faults are the ones to hear about.
+    auto project = openProject(file, alternative);
+    if (!project) {
+        return tl::unexpected(project.error());
+    }
+    auto workspace = openWorkspace(resources);
+    if (!workspace) {
+        return tl::unexpected(workspace.error());
+    }
+    if (auto sound = requireSound(*project, workspace->catalog, file); !sound) {
+        return tl::unexpected(sound.error());
+    }
+    return OpenProject{std::move(*workspace), std::move(*project)};
+}
+
 Error inFile(Error error, const fs::path& file)
 {
     if (!error.where.starts_with(file.string())) {

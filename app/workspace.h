@@ -35,6 +35,15 @@ struct Workspace {
                                         const model::Catalog& catalog,
                                         const std::filesystem::path& file);
 
+/// A project that can be worked on, with what its answers need.
+struct OpenProject {
+    Workspace workspace;
+    model::Project project;
+};
+[[nodiscard]] Result<OpenProject> openSound(const std::filesystem::path& resources,
+                                            const std::filesystem::path& file,
+                                            const std::string& alternative = {});
+
 /// `error` with the file named before its place.
 [[nodiscard]] Error inFile(Error error, const std::filesystem::path& file);
 
