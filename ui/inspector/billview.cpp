@@ -48,8 +48,10 @@ void BillView::addLine(const pricing::BillLine& line)
     toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     toggle->setIconSize(QSize(12, 12));
     toggle->setMinimumHeight(26);
-    layout->addWidget(toggle);
-    layout->addStretch();
+    // A long name is elided rather than pushing the amount out of sight.
+    toggle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    toggle->setToolTip(name);
+    layout->addWidget(toggle, 1);
     layout->addWidget(makeLabel(m_theme, moneyExact(line.amount), Role::Text, 13, QFont::Medium));
     QWidget* details = explanation(explanationOf(line));
     const auto open = [this, toggle, details](bool on) {
