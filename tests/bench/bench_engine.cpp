@@ -50,6 +50,14 @@ void minimalPoolRequests(benchmark::State& state)
     countItems(state, static_cast<double>(requests));
 }
 
+void recursionPoolRequests(benchmark::State& state)
+{
+    for ([[maybe_unused]] const auto& iteration : state) {
+        benchmark::DoNotOptimize(recursionPool(requests, 10, 0.8));
+    }
+    countItems(state, static_cast<double>(requests));
+}
+
 void minimalPoolEvents(benchmark::State& state)
 {
     for ([[maybe_unused]] const auto& iteration : state) {
@@ -111,6 +119,7 @@ void addAll()
 {
     add("M/M/10 minimal", minimalPoolRequests);
     add("M/M/10 engine", enginePool);
+    add("M/M/10 recursion without events", recursionPoolRequests);
     add("functions minimal", minimalFunctionRequests)->Arg(9)->Arg(5000);
     add("functions engine", engineFunctions)->Arg(9)->Arg(5000);
     add("M/M/10 minimal, events", minimalPoolEvents);

@@ -1,5 +1,6 @@
 #include "tests/bench/minimal.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "model/simulation/kernel/eventqueue.h"
@@ -65,6 +66,23 @@ double minimalPool(std::uint64_t customers, std::uint32_t servers, double utilis
                 line.pop();
             }
         }
+    }
+    return meanOf(response);
+}
+
+double recursionPool(std::uint64_t customers, std::uint32_t servers, double utilisation)
+{
+    RandomStream arrivals(1);
+    RandomStream services(2);
+    Histogram response;
+    std::vector<Ticks> freeAt(servers, 0);
+    const double gap = 1 / (utilisation * servers);
+    Ticks now = 0;
+    for (std::uint64_t i = 0; i < customers; ++i) {
+        now += draw(arrivals, gap);
+        Ticks& earliest = *std::ranges::min_element(freeAt);
+        earliest = std::max(now, earliest) + draw(services, 1);
+        response.record(earliest - now);
     }
     return meanOf(response);
 }

@@ -12,6 +12,11 @@ namespace breakeven::tests {
 [[nodiscard]] double minimalPool(std::uint64_t customers, std::uint32_t servers,
                                  double utilisation);
 
+/// The same without events, by the recursion of Kiefer and Wolfowitz: possible only where arrivals
+/// depend on nothing that happens. See tests/kernel/tst_recursion.cpp, which holds the engine to it.
+[[nodiscard]] double recursionPool(std::uint64_t customers, std::uint32_t servers,
+                                   double utilisation);
+
 /// Function instances with a keep-alive, the last used first: exponential service of mean 1.991 s
 /// and initialisation of mean 0.253 s, keep-alive 600 s. The mean response.
 [[nodiscard]] double minimalFunctions(std::uint64_t requests, double rate);

@@ -39,7 +39,7 @@ double customersFor(double utilisation, std::int64_t servers)
     if (servers >= 100) {
         return 1'000.0 * static_cast<double>(servers) / 8;
     }
-    return utilisation > 0.9 ? 200'000 : 25'000;
+    return utilisation > 0.9 ? 400'000 : 25'000;
 }
 
 ClosedFormCase queue(double rate, const Distribution& service, std::int64_t servers,
@@ -174,6 +174,19 @@ ClosedFormCase retries(const Parameters& p)
     return caseOf(builder, 10, 20'000);
 }
 
+ClosedFormCase tokenBucket(double arrivals, double rate)
+{
+    ModelBuilder builder;
+    builder.source("clients", arrivals);
+    StationSpec& server = builder.station("server", Behaviour::Gateway);
+    server.rateLimit = rate;
+    server.burst = 5000;
+    builder.call("clients", "server");
+    ClosedFormCase result = caseOf(builder, arrivals, 30'000);
+    result.options.warmup = 5;  // the bucket is empty by then
+    return result;
+}
+
 const std::map<std::string, Maker>& makers()
 {
     using Shape = Distribution::Shape;
@@ -246,6 +259,12 @@ const std::map<std::string, Maker>& makers()
          [](const Parameters& p) {
              return parallelCalls(exponential(1), 1, 2, 1, p.at("lambda"));
          }},
+        {"fork-join M/M/1 (Nelson-Tantawi approximation)",
+         [](const Parameters& p) {
+             return parallelCalls(exponential(1), 1, std::llround(p.at("K")), 1, p.at("lambda"));
+         }},
+        {"token bucket fluid",
+         [](const Parameters& p) { return tokenBucket(p.at("arrival"), p.at("rate")); }},
         {"keep-alive cold start (service time 0)",
          [](const Parameters& p) { return keepAlive(p.at("lambda"), p.at("tau")); }},
         {"keep-alive instance up-time fraction (service time 0)",
@@ -272,6 +291,48 @@ Interval flowRatio(const SimulationResult& result,
         ratios.push_back(numerator(flows) / (call.attempts - call.retries));
     }
     return kernel::intervalOf(ratios, result.confidence);
+}
+
+/// With relative half widths added: wider than need be, as if all erred together.
+Interval ratioOf(const Interval& above, const Interval& below)
+{
+    const double ratio = above.mean / below.mean;
+    return {ratio, ratio * (above.halfWidth / above.mean + below.halfWidth / below.mean)};
+}
+
+Interval productOf(const Interval& a, const Interval& b)
+{
+    return {a.mean * b.mean, a.mean * b.halfWidth + b.mean * a.halfWidth};
+}
+
+/// Arrivals per second at a station.
+Interval rateAt(const SimulationResult& result, std::size_t station)
+{
+    std::vector<double> rates;
+    for (const Flows& flows : result.replicationFlows) {
+        rates.push_back(flows.stations.at(station).arrivals / (730.0 * 3600));
+    }
+    return kernel::intervalOf(rates, result.confidence);
+}
+
+/// What follows from measured means by an exact relation.
+std::optional<Interval> derivedMetric(const std::string& metric, const SimulationResult& result,
+                                      const StationResult& server)
+{
+    const Interval rate = rateAt(result, indexOf(result, "server"));
+    if (metric == "mean_busy_period") {  // busy time over its beginnings, at one server
+        return ratioOf(server.utilisation, productOf(rate, complement(server.waitProbability)));
+    }
+    if (metric == "P0") {  // one server
+        return complement(server.utilisation);
+    }
+    if (metric == "mean_warm_lifetime_s=(exp(lambda tau)-1)/lambda") {
+        return ratioOf(server.instances, productOf(rate, server.coldShare));
+    }
+    if (metric == "mean_total_time") {  // Little's law over all visits
+        return ratioOf(server.inFlight, result.sources.front().throughput);
+    }
+    return std::nullopt;
 }
 
 std::optional<Interval> latencyMetric(const std::string& metric, const LatencySummary& latency)
@@ -302,12 +363,36 @@ std::optional<Interval> stationMetric(const std::string& metric, const StationRe
         {"P_wait", station.waitProbability},
         {"sigma", station.waitProbability},
         {"P_block", station.refusedShare},
+        {"steady_reject_fraction", station.refusedShare},
         {"P_cold", station.coldShare},
         {"P_spill", station.coldShare},
         {"P_warm_time=1-exp(-lambda tau)", station.instances}};
     const auto it = metrics.find(metric);
     return it == metrics.end() ? latencyMetric(metric, station.response)
                                : std::optional(it->second);
+}
+
+std::optional<Interval> networkMetric(const std::string& metric, const SimulationResult& result)
+{
+    constexpr double fromOutside = 1.2;
+    const std::size_t underline = metric.rfind('_');
+    const std::string id = "server" + metric.substr(underline + 1);
+    const auto known = std::ranges::find(result.stations, id, &StationResult::id);
+    if (known == result.stations.end()) {
+        Interval total;
+        for (const StationResult& station : result.stations) {
+            const bool inside = station.id.starts_with("server");
+            total.mean += inside ? station.inFlight.mean : 0;
+            total.halfWidth += inside ? station.inFlight.halfWidth : 0;
+        }
+        return metric == "L_total" ? total : ratioOf(total, {fromOutside, 0});
+    }
+    const std::string name = metric.substr(0, underline);
+    if (name == "lambda" || name == "visit_ratio") {
+        const Interval rate = rateAt(result, indexOf(result, id));
+        return name == "lambda" ? rate : ratioOf(rate, {fromOutside, 0});
+    }
+    return stationMetric(name, *known);
 }
 
 }  // namespace
@@ -341,11 +426,10 @@ std::optional<Interval> measured(const std::string& name, const std::string& met
                                  const SimulationResult& result)
 {
     if (name == "Jackson-3") {
-        const std::size_t underline = metric.rfind('_');
-        const std::string id = "server" + metric.substr(underline + 1);
-        const auto known = std::ranges::find(result.stations, id, &StationResult::id);
-        return known == result.stations.end() ? std::nullopt
-                                              : stationMetric(metric.substr(0, underline), *known);
+        return networkMetric(metric, result);
+    }
+    if (metric == "mean_total_wait") {  // five services of 1 s each
+        return Interval{result.latency.mean.mean - 5, result.latency.mean.halfWidth};
     }
     if (name == "availability in series") {
         return complement(result.errorRate);
@@ -364,7 +448,11 @@ std::optional<Interval> measured(const std::string& name, const std::string& met
     const auto server = std::ranges::find(result.stations, "server", &StationResult::id);
     // Where one station stands for the system, its response is the system's too.
     const bool whole = server == result.stations.end() || name.starts_with("max of");
-    return whole ? latencyMetric(metric, result.latency) : stationMetric(metric, *server);
+    if (whole) {
+        return latencyMetric(metric, result.latency);
+    }
+    const auto derived = derivedMetric(metric, result, *server);
+    return derived ? derived : stationMetric(metric, *server);
 }
 
 }  // namespace breakeven::tests

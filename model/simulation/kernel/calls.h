@@ -36,6 +36,17 @@ enum class CallState : std::uint8_t {
 
 /// A call at a station, or a batch at its queue.
 struct Call {
+    /// Begins a record's next use; its generation stays.
+    void open(const Attempt& what, std::uint32_t where)
+    {
+        attempt = what;
+        init = 0;
+        station = where;
+        step = 0;
+        holding = noSlot;
+        holdsServer = failed = hit = abandoned = false;
+    }
+
     Attempt attempt;
     Ticks arrived = 0;  ///< batch: when it was taken from the queue
     Ticks started = 0;  ///< when its server was ready for it

@@ -81,8 +81,12 @@ void Engine::addSources(const RunKey& run, const Load& load)
 
 Ending Engine::runUntil(Ticks end)
 {
+    // Delay lines hold nothing but time-outs of calls.
+    const auto stale = [this](const Event& event) {
+        return !m_calls.isCurrent(event.subject, event.generation);
+    };
     while (m_events.nextTime() < end) {
-        const Event event = m_events.pop();
+        const Event event = m_events.pop(stale);
         m_now = event.time;
         m_handled += handle(event) ? 1 : 0;
         if ((++m_popped & pollMask) == 0) {
@@ -210,9 +214,23 @@ void Engine::request(std::uint32_t index)
 {
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
-    const std::uint32_t generation = call.generation;
-    call = Call{.generation = generation, .station = m_sources[index].station, .source = index};
-    arrive(slot);
+    call.open({}, m_sources[index].station);
+    call.source = index;
+    stationOf(call).plan->passesOn ? passOn(slot) : arrive(slot);
+}
+
+/// What arrive() comes to at a source that refuses nothing and does nothing itself. What it counts
+/// of such a call beyond this is added at the end, see addRoots().
+void Engine::passOn(Slot slot)
+{
+    Call& call = m_calls[slot];
+    Station& station = stationOf(call);
+    call.arrived = m_now;
+    call.state = CallState::Downstream;
+    ++station.counts.arrivals;
+    ++station.counts.requests;
+    station.inFlight.change(m_now, 1);
+    advance(slot);
 }
 
 void Engine::keepAlive(std::uint32_t index)
@@ -258,6 +276,7 @@ void Engine::startMeasuring()
         source.succeeded = 0;
         source.failed = 0;
         source.latency.clear();
+        source.failures.clear();
     }
 }
 
@@ -288,7 +307,8 @@ RunTally Engine::finish(Ending ending)
                    .fingerprint = m_fingerprint,
                    .ending = ending,
                    .hopLimitReached = m_hopLimitReached};
-    for (Station& station : m_stations) {
+    for (std::uint32_t index = 0; index < m_stations.size(); ++index) {
+        Station& station = m_stations[index];
         StationTally& result = tally.stations.emplace_back();
         for (TimeAverage* average : {&station.inFlight, &station.waiting, &station.busy}) {
             average->settle(m_now);
@@ -304,10 +324,12 @@ RunTally Engine::finish(Ending ending)
             result.areas.servers =
                 station.fleet->readyOverTime().areaSeconds() * station.plan->workers;
         }
+        addRoots(station, index);
         result.counts = station.counts;
         result.areas.inFlight = station.inFlight.areaSeconds();
         result.areas.waiting = station.waiting.areaSeconds();
-        result.areas.busy = station.busy.areaSeconds();
+        result.areas.busy =
+            station.plan->passesOn ? result.areas.inFlight : station.busy.areaSeconds();
         result.response = station.response.counts();
         result.peakBusy = station.peakBusy;
         result.peakShare = station.peakShare;
@@ -322,6 +344,24 @@ RunTally Engine::finish(Ending ending)
         tally.sources.push_back({source.succeeded, source.failed, source.latency.counts()});
     }
     return tally;
+}
+
+/// Requests' latencies are kept once, by source; they are also responses of the source's station.
+void Engine::addRoots(Station& station, std::uint32_t index) const
+{
+    StationCounts& counts = station.counts;
+    for (const Source& source : m_sources) {
+        if (source.station == index) {
+            station.response.add(source.latency);
+            station.response.add(source.failures);
+        }
+    }
+    if (station.plan->passesOn) {
+        counts.waits = counts.requests;
+        counts.served = counts.completions + counts.failures;
+        counts.heldSeconds = station.response.sumSeconds();
+        counts.billedSeconds = counts.heldSeconds;
+    }
 }
 
 /// Debug builds prove two identities after each run: calls are conserved, and Little's law: the

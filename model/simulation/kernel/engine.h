@@ -47,7 +47,8 @@ private:
         std::int64_t users = 0;  ///< closed loop: thinking or waiting for an answer
         std::uint64_t succeeded = 0;
         std::uint64_t failed = 0;
-        Histogram latency;
+        Histogram latency;   ///< of requests that succeeded
+        Histogram failures;  ///< how long admitted requests took that failed
     };
 
     // engine.cpp
@@ -61,6 +62,8 @@ private:
     [[nodiscard]] bool overflows(Station& station) const;
     void sourceArrival(std::uint32_t index);
     void request(std::uint32_t index);
+    void passOn(Slot slot);
+    void addRoots(Station& station, std::uint32_t index) const;
 
     // engineusers.cpp
     void usersChange(std::uint32_t index);
@@ -85,13 +88,15 @@ private:
     void chooseCalls(Range step, std::uint32_t count, bool hit);
     void chooseOne(Range group, bool hit);
     [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
-    void launchStep(Slot slot, Range step);
+    void launchStep(Slot slot, const Step& step);
+    void launchOne(Call& call, const CallRef& self, std::uint32_t index);
     void childAnswered(const CallRef& parent, bool ok);
     void finishCall(Slot slot, bool ok);
     void releaseServer(Station& station, Call& call);
     void bill(Station& station, const Call& call);
     void startNextWaiting(Station& station);
-    void rootAnswered(const Call& call, bool ok);
+    void rootRefused(std::uint32_t index);
+    void rootFinished(std::uint32_t index, Ticks latency, bool ok);
     void settle(const Attempt& attempt, bool ok);
     void giveUp(const Attempt& attempt);
     void callOnFailure(Station& station, std::uint16_t hops);

@@ -35,11 +35,10 @@ void Engine::launch(const Attempt& attempt)
     }
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
-    const std::uint32_t generation = call.generation;
-    call = Call{.attempt = attempt, .generation = generation, .station = plan.to};
+    call.open(attempt, plan.to);
     if (plan.timeout > 0 && !attempt.parent.isNone()) {
         m_events.pushDelayed(connector.timeoutLine, EventKind::CallTimeout, m_now + plan.timeout,
-                             slot, generation);
+                             slot, call.generation);
     }
     arrive(slot);
 }
@@ -48,12 +47,9 @@ void Engine::launchLater(const Attempt& attempt, Ticks delay)
 {
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
-    const std::uint32_t generation = call.generation;
-    call = Call{.attempt = attempt,
-                .generation = generation,
-                .station = m_plan.calls[attempt.call].to,
-                .state = CallState::Scheduled};
-    m_events.push(EventKind::CallDue, m_now + delay, slot, generation);
+    call.open(attempt, m_plan.calls[attempt.call].to);
+    call.state = CallState::Scheduled;
+    m_events.push(EventKind::CallDue, m_now + delay, slot, call.generation);
 }
 
 void Engine::callDue(Slot slot)
@@ -74,12 +70,13 @@ void Engine::arrive(Slot slot)
     if (admit(call, slot)) {
         return;
     }
-    const Call refused = call;
+    const Attempt refused = call.attempt;
+    const std::uint32_t source = call.source;
     freeCall(slot);
-    if (refused.attempt.call == noCall) {
-        rootAnswered(refused, false);
+    if (refused.call == noCall) {
+        rootRefused(source);
     } else {
-        settle(refused.attempt, false);
+        settle(refused, false);
     }
 }
 
@@ -226,20 +223,29 @@ void Engine::advance(Slot slot)
     finishCall(slot, !call.failed);
 }
 
-void Engine::launchStep(Slot slot, Range step)
+void Engine::launchStep(Slot slot, const Step& step)
 {
     Call& call = m_calls[slot];
     const CallRef self{slot, call.generation};
-    const auto hops = static_cast<std::uint16_t>(call.attempt.hops + 1);
+    if (step.only != noCall && call.attempt.count == 1 && !call.hit) {
+        launchOne(call, self, step.only);
+        return;
+    }
     const std::size_t first = m_chosen.size();
     chooseCalls(step, call.attempt.count, call.hit);
     for (std::size_t i = first; i < m_chosen.size(); ++i) {
-        const std::uint32_t index = m_chosen[i];
-        const bool waits = m_plan.calls[index].synchronous;
-        call.pending += waits ? 1 : 0;
-        launch({.call = index, .parent = waits ? self : CallRef{}, .hops = hops});
+        launchOne(call, self, m_chosen[i]);
     }
     m_chosen.resize(first);
+}
+
+void Engine::launchOne(Call& call, const CallRef& self, std::uint32_t index)
+{
+    const bool waits = m_plan.calls[index].synchronous;
+    call.pending += waits ? 1 : 0;
+    launch({.call = index,
+            .parent = waits ? self : CallRef{},
+            .hops = static_cast<std::uint16_t>(call.attempt.hops + 1)});
 }
 
 /// Draws which calls of a step are made for `count` messages; appends them to m_chosen.
@@ -310,16 +316,21 @@ void Engine::finishCall(Slot slot, bool ok)
     }
     ++(ok ? station.counts.completions : station.counts.failures);
     station.inFlight.change(m_now, -1);
-    station.response.record(m_now - call.arrived);
 #ifndef NDEBUG
     station.sojournSeconds += toSeconds(m_now - std::max(call.arrived, m_measuringSince));
 #endif
-    const Call answered = call;
+    const Attempt answered = call.attempt;
+    const bool abandoned = call.abandoned;
+    const std::uint32_t source = call.source;
+    const Ticks response = m_now - call.arrived;
     freeCall(slot);
-    if (answered.attempt.call == noCall) {
-        rootAnswered(answered, ok);
-    } else if (!answered.abandoned) {
-        settle(answered.attempt, ok);
+    if (answered.call == noCall) {
+        rootFinished(source, response, ok);
+        return;
+    }
+    station.response.record(response);
+    if (!abandoned) {
+        settle(answered, ok);
     }
 }
 
@@ -364,20 +375,29 @@ void Engine::startNextWaiting(Station& station)
     begin(station, m_calls[slot], slot, m_now);
 }
 
-void Engine::rootAnswered(const Call& call, bool ok)
+void Engine::rootRefused(std::uint32_t index)
 {
-    Source& source = m_sources[call.source];
+    ++m_sources[index].failed;
+    if (m_sources[index].clock.isClosed()) {
+        userThinks(index);
+    }
+}
+
+void Engine::rootFinished(std::uint32_t index, Ticks latency, bool ok)
+{
+    Source& source = m_sources[index];
     if (source.clock.isClosed()) {
-        userThinks(call.source);
+        userThinks(index);
     }
     if (!ok) {
         ++source.failed;
+        source.failures.record(latency);
         return;
     }
     ++source.succeeded;
-    source.latency.record(m_now - call.arrived);
+    source.latency.record(latency);
     if (m_control.trace) {
-        m_control.trace->record(m_now, m_now - call.arrived);
+        m_control.trace->record(m_now, latency);
     }
 }
 

@@ -79,15 +79,13 @@ void Engine::takeBatch(std::uint32_t index)
     station.counts.messages += count;
 
     const Slot batch = m_calls.allocate();
-    const std::uint32_t generation = m_calls[batch].generation;
-    m_calls[batch] = Call{.arrived = m_now,
-                          .generation = generation,
-                          .station = index,
-                          .holding = first,
-                          .state = CallState::Batch};
-    m_calls[batch].attempt.count = count;
+    Call& record = m_calls[batch];
+    record.open({.count = count}, index);
+    record.arrived = m_now;
+    record.holding = first;
+    record.state = CallState::Batch;
     launchLater({.call = chooseConsumer(station),
-                 .parent = {batch, generation},
+                 .parent = {batch, record.generation},
                  .count = count,
                  .hops = static_cast<std::uint16_t>(hops + 1)},
                 station.plan->delivery.draw(station.delivery));

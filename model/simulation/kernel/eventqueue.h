@@ -1,51 +1,19 @@
 #pragma once
 
-#include <cassert>
 #include <cstdint>
 #include <vector>
 
+#include "model/simulation/kernel/event.h"
+#include "model/simulation/kernel/farevents.h"
 #include "model/simulation/kernel/ringbuffer.h"
 #include "model/simulation/kernel/ticks.h"
 
 namespace breakeven::model::kernel {
 
-/// What happens at an event. At equal times the smaller one comes first: work that ends frees its
-/// server before new work arrives, and an answer that comes with its time-out is in time.
-enum class EventKind : std::uint8_t {
-    ServiceEnd,
-    CallDue,       ///< a delivery or retry reaches its callee
-    BatchVisible,  ///< a failed batch returns to its queue
-    SourceArrival,
-    BatchWindow,
-    PollerTick,
-    TimeLimit,
-    CallTimeout,
-    KeepAlive,
-    UsersChange,  ///< of a closed source
-    StationTick   ///< something a station does by itself; the generation is its TickKind
-};
-
-enum class TickKind : std::uint32_t { Evaluation, WarmUpOver, Failure, Replacement };
-
-struct Event {
-    Ticks time = 0;
-    /// kind (4 bits), sequence (44), delay line (16): ordering by it breaks ties by kind, then by
-    /// the order in which events were made.
-    std::uint64_t key = 0;
-    std::uint32_t subject = 0;     ///< a call, station or source, by kind
-    std::uint32_t generation = 0;  ///< of the subject; another one means the event was cancelled
-
-    [[nodiscard]] EventKind kind() const { return static_cast<EventKind>(key >> 60); }
-    [[nodiscard]] std::uint16_t line() const { return static_cast<std::uint16_t>(key & 0xffff); }
-    [[nodiscard]] bool before(const Event& other) const
-    {
-        return time != other.time ? time < other.time : key < other.key;
-    }
-};
-static_assert(sizeof(Event) <= 32);
-
-/// The future events: a 4-ary heap in one array, and delay lines. All events of one line have the
-/// same delay, so they come in the order they were made and only the first need be in the heap.
+/// The future events: a 4-ary heap in one array, best while they are few; when they become many,
+/// the heap keeps those before a horizon and a radix heap the others (chosen by measurement, see
+/// tests/bench). And delay lines: all events of one line have the same delay, so they come in the
+/// order they were made and only the first need be in the heap.
 class EventQueue {
 public:
     static constexpr std::size_t maxLines = 0xffff;
@@ -84,26 +52,35 @@ public:
     [[nodiscard]] bool empty() const { return m_heap.empty(); }
     [[nodiscard]] Ticks nextTime() const { return m_heap.empty() ? never : m_heap.front().time; }
 
-    Event pop()
+    /// The earliest event. Events of a delay line that `stale` says are of no use any more go with
+    /// the one before them: most time-outs never take place, and never get into the heap.
+    template <class Stale>
+    Event pop(const Stale& stale)
     {
         const Event first = m_heap.front();
         if (first.line() != 0) {
             RingBuffer<Event>& events = m_lines[first.line() - 1U];
-            events.pop();
+            do {
+                events.pop();
+            } while (!events.empty() && stale(events.front()));
             if (!events.empty()) {
-                sink(events.front());
+                replaceFirst(events.front());
                 return first;
             }
         }
-        const Event last = m_heap.back();
-        m_heap.pop_back();
-        if (!m_heap.empty()) {
-            sink(last);
-        }
+        removeFirst();
         return first;
+    }
+    Event pop()
+    {
+        return pop([](const Event&) { return false; });
     }
 
 private:
+    static constexpr std::size_t manyEvents = 4096;
+    static constexpr std::size_t fewEvents = 1024;
+    static constexpr std::size_t mostTaken = 128;
+
     std::uint64_t makeKey(EventKind kind, std::uint16_t line)
     {
         return (static_cast<std::uint64_t>(kind) << 60) | (m_sequence++ << 16) | line;
@@ -111,6 +88,10 @@ private:
 
     void insert(const Event& event)
     {
+        if (event.time >= m_horizon) {
+            m_far.push(event);
+            return;
+        }
         std::size_t hole = m_heap.size();
         m_heap.push_back(event);
         while (hole > 0) {
@@ -122,14 +103,37 @@ private:
             hole = parent;
         }
         m_heap[hole] = event;
+        if (m_heap.size() > m_mostNear) {
+            sendFar();
+        }
     }
 
-    /// Puts an event in the place of the first one.
-    void sink(const Event& event)
+    void removeFirst()
+    {
+        const Event last = m_heap.back();
+        m_heap.pop_back();
+        if (!m_heap.empty()) {
+            sink(last, 0);
+        } else if (!m_far.empty()) {
+            takeFromFar();
+        }
+    }
+
+    void replaceFirst(const Event& event)
+    {
+        if (event.time < m_horizon) {
+            sink(event, 0);
+        } else {
+            m_far.push(event);
+            removeFirst();
+        }
+    }
+
+    /// Puts an event in this place of the heap, or below it.
+    void sink(const Event& event, std::size_t hole)
     {
         const std::size_t size = m_heap.size();
-        std::size_t hole = 0;
-        for (std::size_t child = 1; child < size; child = 4 * hole + 1) {
+        for (std::size_t child = 4 * hole + 1; child < size; child = 4 * hole + 1) {
             const std::size_t end = child + 4 < size ? child + 4 : size;
             std::size_t least = child;
             for (std::size_t i = child + 1; i < end; ++i) {
@@ -144,7 +148,14 @@ private:
         m_heap[hole] = event;
     }
 
-    std::vector<Event> m_heap;
+    void sendFar();
+    void takeFromFar();
+    void makeHeap();
+
+    std::vector<Event> m_heap;  ///< all events before the horizon; empty only when none is left
+    Ticks m_horizon = never;
+    std::size_t m_mostNear = manyEvents;
+    FarEvents m_far;
     std::vector<RingBuffer<Event>> m_lines;
     std::uint64_t m_sequence = 0;
 };

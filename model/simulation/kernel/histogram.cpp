@@ -1,8 +1,22 @@
 #include "model/simulation/kernel/histogram.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace breakeven::model::kernel {
+
+void Histogram::add(const Histogram& other)
+{
+    if (other.m_count == 0) {
+        return;
+    }
+    m_counts.resize(bucketCount);
+    std::ranges::transform(m_counts, other.m_counts, m_counts.begin(), std::plus());
+    m_count += other.m_count;
+    m_sum += other.m_sum;
+    m_minimum = std::min(m_minimum, other.m_minimum);
+    m_maximum = std::max(m_maximum, other.m_maximum);
+}
 
 void Histogram::clear()
 {

@@ -37,8 +37,10 @@ public:
         m_minimum = value < m_minimum ? value : m_minimum;
         m_maximum = value > m_maximum ? value : m_maximum;
     }
+    void add(const Histogram& other);
     void clear();
     [[nodiscard]] std::uint64_t count() const { return m_count; }
+    [[nodiscard]] double sumSeconds() const { return m_sum / ticksPerSecond; }
     [[nodiscard]] HistogramCounts counts() const;
 
     [[nodiscard]] static std::size_t bucketOf(Ticks value)

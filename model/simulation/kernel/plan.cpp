@@ -81,6 +81,9 @@ StationPlan planOf(const StationSpec& spec)
     if (spec.behaviour == Behaviour::Function) {
         plan.servers = 0;  // its instances are its servers
     }
+    plan.passesOn = spec.behaviour == Behaviour::Source && plan.service.isZero() &&
+                    plan.servers == 0 && plan.rateLimit <= 0 && plan.timeLimit == 0 &&
+                    plan.billingQuantum == 0 && plan.billingMinimum == 0;
     return plan;
 }
 
@@ -150,8 +153,12 @@ Plan::Plan(const SimulationModel& simulationModel)
         StationPlan& station = stations[calls[order[first]].from];
         const auto at = static_cast<std::uint32_t>(steps.size());
         station.steps = {station.steps.empty() ? at : station.steps.first, at + 1};
-        steps.push_back({first, endOfRun(order, first, stepOf)});
-        first = steps.back().last;
+        Step& step = steps.emplace_back(Step{{first, endOfRun(order, first, stepOf)}});
+        const CallPlan& call = calls[order[first]];
+        if (step.last == first + 1 && call.choice < 0 && call.whole == 1 && call.fraction <= 0) {
+            step.only = order[first];
+        }
+        first = step.last;
     }
     for (std::uint32_t first = 0; first < failureCalls.size();) {
         const std::uint32_t last = endOfRun(failureCalls, first, fromOf);

@@ -17,6 +17,11 @@ struct Range {
     [[nodiscard]] bool empty() const { return first == last; }
 };
 
+/// The calls of a station that are made at the same time: a range of Plan::order.
+struct Step : Range {
+    std::uint32_t only = 0xffffffff;  ///< when always this one call is made, and once
+};
+
 /// A connection in the units the engine works in.
 struct CallPlan {
     std::uint32_t from = 0;
@@ -45,6 +50,7 @@ struct StationPlan {
     std::uint32_t servers = 0;  ///< 0 = unlimited; of a pool that scales: at its largest
     std::int64_t queueLimit = -1;
     bool holdsServer = true;
+    bool passesOn = false;  ///< a source that does nothing but make its calls
     bool billsInit = true;
     double rateLimit = 0;
     double burst = 1;
@@ -96,7 +102,7 @@ struct Plan {
     const SimulationModel& model;
     std::vector<StationPlan> stations;
     std::vector<CallPlan> calls;
-    std::vector<Range> steps;          ///< each a range of `order`
+    std::vector<Step> steps;
     std::vector<std::uint32_t> order;  ///< calls by (from, step, choice), without OnFailure ones
     std::vector<std::uint32_t> failureCalls;  ///< OnFailure calls by from
 };

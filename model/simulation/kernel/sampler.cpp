@@ -64,7 +64,7 @@ double Sampler::drawOther(RandomStream& stream) const
     }
 }
 
-Ticks Sampler::drawSum(RandomStream& stream, std::uint32_t count) const
+Ticks Sampler::drawMany(RandomStream& stream, std::uint32_t count) const
 {
     Ticks sum = 0;
     for (std::uint32_t i = 0; i < count; ++i) {

@@ -27,9 +27,13 @@ public:
     }
 
     /// The sum of `count` draws.
-    [[nodiscard]] Ticks drawSum(RandomStream& stream, std::uint32_t count) const;
+    [[nodiscard]] Ticks drawSum(RandomStream& stream, std::uint32_t count) const
+    {
+        return count == 1 ? draw(stream) : drawMany(stream, count);
+    }
 
 private:
+    [[nodiscard]] Ticks drawMany(RandomStream& stream, std::uint32_t count) const;
     [[nodiscard]] double drawOther(RandomStream& stream) const;
 
     Distribution::Shape m_shape = Distribution::Shape::Constant;

@@ -10,7 +10,11 @@ namespace breakeven::model::kernel {
 /// are exact and the same everywhere; 2^63 ns are 292 years.
 using Ticks = std::int64_t;
 
+/// For sums over a run: many calls, each of any length.
+__extension__ using WideTicks = __int128;
+
 inline constexpr double ticksPerSecond = 1e9;
+inline constexpr double secondsPerTick = 1e-9;
 inline constexpr Ticks never = std::numeric_limits<Ticks>::max();
 /// Longer than any run, short enough that adding two of them cannot overflow.
 inline constexpr Ticks longest = Ticks{4'000'000'000'000'000'000};
@@ -23,7 +27,7 @@ inline constexpr Ticks longest = Ticks{4'000'000'000'000'000'000};
 
 [[nodiscard]] inline double toSeconds(Ticks ticks)
 {
-    return static_cast<double>(ticks) / ticksPerSecond;
+    return static_cast<double>(ticks) * secondsPerTick;
 }
 
 }  // namespace breakeven::model::kernel
