@@ -14,7 +14,6 @@ using Ticks = std::int64_t;
 __extension__ using WideTicks = __int128;
 
 inline constexpr double ticksPerSecond = 1e9;
-inline constexpr double secondsPerTick = 1e-9;
 inline constexpr Ticks never = std::numeric_limits<Ticks>::max();
 /// Longer than any run, short enough that adding two of them cannot overflow.
 inline constexpr Ticks longest = Ticks{4'000'000'000'000'000'000};
@@ -27,7 +26,7 @@ inline constexpr Ticks longest = Ticks{4'000'000'000'000'000'000};
 
 [[nodiscard]] inline double toSeconds(Ticks ticks)
 {
-    return static_cast<double>(ticks) * secondsPerTick;
+    return static_cast<double>(ticks) / ticksPerSecond;
 }
 
 }  // namespace breakeven::model::kernel
