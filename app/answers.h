@@ -19,9 +19,16 @@ struct Question {
 };
 using Answer = std::function<Result<model::Outcome>(const Question&)>;
 
+/// What is asked for on the command line.
+struct Asked {
+    std::string file;
+    std::string alternative;  ///< only this one; empty = all
+    bool explain = false;     ///< with the reasons for each bill, and why they differ
+};
+
 /// Answers for each alternative of the file (or for the named one) and prints all of them in the
 /// format that was asked for. Nothing is printed when one of them fails.
-[[nodiscard]] Result<void> printAnswers(const CommandLine& line, const std::string& file,
-                                        const std::string& alternative, const Answer& answer);
+[[nodiscard]] Result<void> printAnswers(const CommandLine& line, const Asked& asked,
+                                        const Answer& answer);
 
 }  // namespace breakeven::app

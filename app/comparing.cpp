@@ -8,7 +8,8 @@ namespace breakeven::app {
 
 model::report::ReportInput Compared::reportInput() const
 {
-    return {project, workspace.catalog, comparison, BREAKEVEN_VERSION, today()};
+    return {project, workspace.catalog, comparison, BREAKEVEN_VERSION, today(),
+            &workspace.book};
 }
 
 Result<Compared> compareFile(const CommandLine& line, const std::string& file,

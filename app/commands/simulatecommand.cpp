@@ -9,15 +9,14 @@ namespace breakeven::app {
 namespace {
 
 struct Options {
-    std::string file;
-    std::string alternative;
+    Asked asked;
     model::SimulationOptions simulation;
 };
 
 Result<void> run(const CommandLine& line, const Options& options)
 {
     Progress progress("Simulating");
-    return printAnswers(line, options.file, options.alternative, [&](const Question& question) {
+    return printAnswers(line, options.asked, [&](const Question& question) {
         model::SimulationOptions simulation = options.simulation;
         simulation.progress = [&](double share) {
             progress(question.from + share * (question.to - question.from));
@@ -34,8 +33,10 @@ void addSimulate(CLI::App& parser, CommandLine& line)
     CLI::App& command = addSubcommand(parser, line, "simulate",
                                       "Request by request: latency, queues, cold starts and cost");
     auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->file, "Project")->required();
-    command.add_option("--alternative", options->alternative, "Only this one, by id");
+    command.add_option("FILE", options->asked.file, "Project")->required();
+    command.add_option("--alternative", options->asked.alternative, "Only this one, by id");
+    command.add_flag("--explain", options->asked.explain,
+                     "Where each dollar comes from, and why the bills differ");
     addSimulationFlags(command, options->simulation);
     command.callback(
         [&line, options] { line.action = [&line, options] { return run(line, *options); }; });

@@ -1,7 +1,10 @@
 #include "model/report/report.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "model/report/reasons.h"
 #include "model/report/sections.h"
 #include "model/report/wording.h"
 #include "pricing/base/format.h"
@@ -40,6 +43,10 @@ Document reportOf(const ReportInput& input)
     for (const Outcome& outcome : input.comparison.outcomes) {
         document.sections.push_back(
             alternativeSection(input.project, input.catalog, outcome, input.today));
+    }
+    if (const auto reasons =
+            reasonsFor(input.project, input.catalog, input.comparison.outcomes, input.book)) {
+        std::ranges::move(reasonSections(*reasons), std::back_inserter(document.sections));
     }
     document.sections.push_back(workloadSection(input.project));
     document.sections.push_back(methodSection(input));

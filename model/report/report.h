@@ -14,8 +14,9 @@ struct ReportInput {
     const Project& project;
     const Catalog& catalog;
     const Comparison& comparison;
-    std::string version;  ///< of the program
-    std::string today;    ///< ISO date, to tell old prices
+    std::string version;                       ///< of the program
+    std::string today;                         ///< ISO date, to tell old prices
+    const pricing::PriceBook* book = nullptr;  ///< for the first year; without it that is left out
 };
 
 /// The verdict, the alternatives side by side, cost by component, break-even, named gaps and

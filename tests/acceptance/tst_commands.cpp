@@ -92,6 +92,55 @@ private slots:
         QVERIFY(one != with("2", "8"));
     }
 
+    void explainsTheBillToTheLast_data()
+    {
+        QTest::addColumn<QString>("example");
+        for (const char* example : {"web-app", "shop", "event-ingest"}) {
+            QTest::newRow(example) << QString::fromLatin1(example) + QStringLiteral(".breakeven");
+        }
+    }
+    void explainsTheBillToTheLast()
+    {
+        QFETCH(QString, example);
+        const Run run = runProgram({QStringLiteral("estimate"), exampleFile(example),
+                                    QStringLiteral("--explain"), QStringLiteral("--format"),
+                                    QStringLiteral("json")});
+        QVERIFY2(run.exitCode == 0, run.errors.constData());
+        const auto json = run.json();
+        for (const auto& alternative : json.at("alternatives")) {
+            const double total = alternative.at("cost").at("usd_per_month");
+            double parts = 0;
+            for (const auto& line : alternative.at("explanation").at("lines")) {
+                for (const auto& part : line.at("parts")) {
+                    parts += part.at("amount_usd").get<double>();
+                }
+            }
+            QVERIFY(std::abs(parts - total) < 1e-6);
+            QCOMPARE(alternative.at("explanation").at("first_year").at("months_usd").size(),
+                     std::size_t{12});
+        }
+        for (const auto& change : json.at("changes")) {
+            double at = change.at("before_usd");
+            for (const auto& step : change.at("steps")) {
+                at += step.at("amount_usd").get<double>();
+            }
+            QVERIFY(std::abs(at - change.at("after_usd").get<double>()) < 1e-6);
+        }
+    }
+
+    void explainsInWords()
+    {
+        const Run run =
+            runProgram({QStringLiteral("estimate"), exampleFile(QStringLiteral("shop.breakeven")),
+                        QStringLiteral("--explain")});
+        QCOMPARE(run.exitCode, 0);
+        for (const char* expected :
+             {"Where the money goes", "a thousand requests", "The first year costs",
+              "Idle capacity", "Every line taken apart", "Why the bills differ"}) {
+            QVERIFY2(run.output.contains(expected), expected);
+        }
+    }
+
     void onlyTheNamedAlternative()
     {
         const QString file = exampleFile(QStringLiteral("shop.breakeven"));
