@@ -51,6 +51,9 @@ std::string costSentence(const Outcome& cheapest, const Outcome& next)
 
 std::string latencySentence(const Outcome& cheapest, const Outcome& next)
 {
+    if (p99Of(cheapest) <= 0 && p99Of(next) <= 0) {
+        return " Nobody waits for an answer.";
+    }
     return fmt::format(" Its p99 is {} against {}.", durationText(p99Of(cheapest)),
                        durationText(p99Of(next)));
 }

@@ -298,14 +298,23 @@ Moments Balance::serviceOf(std::size_t index) const
     return {mean, std::max(0.0, second / total - mean * mean)};
 }
 
-void Balance::serveFunction(std::size_t index, const Moments& occupied)
+void Balance::serveFunction(std::size_t index, const Moments& unlimited)
 {
     const StationSpec& spec = m_model.stations[index];
     StationBalance& station = m_stations[index];
+    // A function is stopped at its time limit, however long those it calls let it wait.
+    const bool stopped = spec.timeLimit > 0 && unlimited.mean > spec.timeLimit;
+    const Moments occupied = stopped ? Moments{spec.timeLimit, 0} : unlimited;
     const Moments init = withProbability(momentsOf(spec.init), station.coldShare);
+    const double held = occupied.mean + init.mean;
+    const auto places = static_cast<double>(spec.maxConcurrency * spec.instanceConcurrency);
+    // Until the fixed point is found, more may seem admitted than there are places.
+    const double rate = spec.maxConcurrency > 0 && held > 0
+                            ? std::min(station.admitted, places / held)
+                            : station.admitted;
     const FunctionPoolEstimate pool =
-        estimateFunctionPool({.arrivalRate = station.admitted,
-                              .holdingTime = occupied.mean + init.mean,
+        estimateFunctionPool({.arrivalRate = rate,
+                              .holdingTime = held,
                               .keepAlive = spec.keepAlive,
                               .provisioned = spec.provisioned,
                               .instanceConcurrency = spec.instanceConcurrency});
@@ -314,8 +323,7 @@ void Balance::serveFunction(std::size_t index, const Moments& occupied)
     station.wait = init;
     station.holding = occupied + init;
     if (spec.maxConcurrency > 0) {
-        station.utilisation = station.admitted * station.holding.mean /
-                              static_cast<double>(spec.maxConcurrency * spec.instanceConcurrency);
+        station.utilisation = station.admitted * station.holding.mean / places;
     }
     station.billedPerCall = meanRoundedUp(spec.billsInit ? occupied + init : occupied,
                                           spec.billingQuantum, spec.billingMinimum);

@@ -64,7 +64,7 @@ private:
     void admit(std::size_t index);
     void admitTable(std::size_t index, double& refusedShare);
     void serve(std::size_t index, const Moments& downstream);
-    void serveFunction(std::size_t index, const Moments& occupied);
+    void serveFunction(std::size_t index, const Moments& unlimited);
     Moments callOut(std::size_t index);
     void sendCall(std::size_t callIndex, double rate);
     void deliver(std::size_t index);

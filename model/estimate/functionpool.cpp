@@ -7,6 +7,10 @@ namespace breakeven::model {
 
 namespace {
 
+/// Above this load the walk through all levels takes long, and there is little left to find: the
+/// number of busy instances varies by less than a hundredth, and hardly any start is cold.
+constexpr double largestVaryingLoad = 2e5;
+
 /// Walks the levels 1, 2, ... of an M/M/∞ process with load rho, keeping what the first-passage
 /// times from level - 1 to level need. All probabilities are relative to pi(level - 1), so that no
 /// factor under- or overflows however large the load is.
@@ -60,6 +64,11 @@ FunctionPoolEstimate estimateFunctionPool(const FunctionPoolLoad& load)
         return estimate;
     }
     const double rho = load.arrivalRate * load.holdingTime;
+    if (!(rho < largestVaryingLoad)) {
+        const double busy = rho / static_cast<double>(load.instanceConcurrency);
+        estimate.instances = std::max(estimate.instances, busy);
+        return estimate;
+    }
     const double far = rho + 12 * std::sqrt(rho) + 30;
     Passage passage(load.arrivalRate, load.holdingTime);
     for (std::int64_t instance = 1;; ++instance) {

@@ -64,6 +64,15 @@ private slots:
         QVERIFY(estimate.instances > 100'000);
         QVERIFY(estimate.instances < 105'000);
     }
+
+    /// A sweep meets loads at which whatever the function waits for has long been overrun.
+    void absurdLoadsTakeNoTime()
+    {
+        const auto estimate = estimateFunctionPool(
+            {.arrivalRate = 1e10, .holdingTime = 1e6, .keepAlive = 600, .instanceConcurrency = 10});
+        QCOMPARE(estimate.coldShare, 0.0);
+        QCOMPARE(estimate.instances, 1e15);
+    }
 };
 
 BREAKEVEN_TEST(functionpool, FunctionPoolTest)
