@@ -91,7 +91,7 @@ private:
         QTest::addColumn<QString>("file");
         const QDir folder(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/examples"));
         const auto files = folder.entryInfoList({QStringLiteral("*.breakeven")});
-        QCOMPARE(files.size(), 5);
+        QVERIFY(files.size() >= 12);
         for (const QFileInfo& file : files) {
             QTest::newRow(qPrintable(file.baseName())) << file.filePath();
         }
