@@ -1,5 +1,4 @@
 #include <functional>
-#include <random>
 
 #include "model/interchange/projectfile.h"
 #include "tests/support/testmain.h"
@@ -96,87 +95,6 @@ std::map<std::string, MakeCommand> allCommands()
          }},
     };
 }
-
-/// Draws random edits on whatever the project holds at the time.
-class RandomEdits {
-public:
-    RandomEdits(Document& document, unsigned seed) : m_document(document), m_random(seed) {}
-
-    void edit()
-    {
-        const model::Architecture& architecture =
-            m_document.project().find(serverless)->architecture;
-        if (architecture.components.size() < 3) {
-            push(addition());
-            return;
-        }
-        switch (below(7)) {
-            case 0:
-                return push(addition());
-            case 1:
-                return push(new MoveComponents(
-                    m_document, serverless,
-                    {{any(architecture.components).id, {coordinate(), coordinate()}}}));
-            case 2:
-                return push(new RenameComponent(m_document, serverless,
-                                                any(architecture.components).id,
-                                                "Name " + std::to_string(below(9))));
-            case 3:
-                return push(new SetParameter(
-                    m_document, serverless, any(architecture.components).id, "memory_mb", value()));
-            case 4:
-                return push(new AddConnection(m_document, serverless,
-                                              {.id = m_document.newConnectionId(),
-                                               .from = any(architecture.components).id,
-                                               .to = any(architecture.components).id}));
-            case 5:
-                return push(
-                    new RemoveParts(m_document, serverless, {any(architecture.components).id}, {}));
-            default:
-                return changeConnection(architecture);
-        }
-    }
-
-    std::size_t below(std::size_t bound) { return m_random() % bound; }
-
-private:
-    void push(QUndoCommand* command) { m_document.undoStack().push(command); }
-
-    QUndoCommand* addition()
-    {
-        return new AddComponent(m_document, serverless,
-                                {.id = m_document.newComponentId("aws.lambda"),
-                                 .kind = "aws.lambda",
-                                 .name = "Function",
-                                 .position = {coordinate(), coordinate()}});
-    }
-
-    void changeConnection(const model::Architecture& architecture)
-    {
-        if (!architecture.connections.empty()) {
-            model::Connection connection = any(architecture.connections);
-            connection.retries = static_cast<int>(below(5));
-            push(new ChangeConnection(m_document, serverless, connection));
-        }
-    }
-
-    SetParameter::Value value()
-    {
-        return below(4) == 0 ? SetParameter::Value()
-                             : SetParameter::Value(static_cast<double>(128 * (1 + below(8))));
-    }
-
-    double coordinate() { return 16.0 * static_cast<double>(below(100)); }
-
-    template <class Part>
-    const Part& any(const std::vector<Part>& parts)
-    {
-        return parts.at(below(parts.size()));
-    }
-
-    Document& m_document;
-    std::mt19937 m_random;
-};
 
 }  // namespace
 
@@ -297,29 +215,6 @@ private slots:
         QVERIFY(architecture.find(fresh.components.front().id) == nullptr);
         QCOMPARE(fresh.components.front().position.x, parts.components.front().position.x + 10);
         QCOMPARE(fresh.components.front().position.y, parts.components.front().position.y + 20);
-    }
-
-    void randomEditsUndoToTheStart()
-    {
-        Document document(tests::shippedCatalog());
-        document.reset(tests::sampleProject());
-        const std::string before = model::projectText(document.project());
-        RandomEdits edits(document, 20261124);
-        for (int i = 0; i < 2000; ++i) {
-            edits.edit();
-            if (edits.below(5) == 0) {
-                document.undoStack().undo();
-            } else if (edits.below(5) == 0) {
-                document.undoStack().redo();
-            }
-        }
-        const std::string after = model::projectText(document.project());
-        const int steps = document.undoStack().index();
-        QVERIFY(steps > 500);
-        document.undoStack().setIndex(0);
-        QCOMPARE(model::projectText(document.project()), before);
-        document.undoStack().setIndex(steps);
-        QCOMPARE(model::projectText(document.project()), after);
     }
 };
 
