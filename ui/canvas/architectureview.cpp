@@ -82,6 +82,8 @@ void ArchitectureView::bindEditing()
     const auto bind = [this](CanvasAction action, auto&& slot) {
         connect(m_actions[action], &QAction::triggered, this, slot);
     };
+    bind(CanvasAction::Insert, [this] { insertByTyping(); });
+    bind(CanvasAction::Connect, [this] { connectByTyping(); });
     bind(CanvasAction::Cut, [this] {
         copy();
         m_editor.removeSelection();
@@ -194,15 +196,53 @@ void ArchitectureView::centerOn(const model::ComponentId& component)
 
 void ArchitectureView::addKind(const QString& kind)
 {
-    const QRectF card = cardAt({});
-    const QPointF topLeft = visibleScene().center() - card.center();
-    m_editor.addKind(kind.toStdString(), m_editor.freePlace(topLeft));
+    m_editor.addKind(kind.toStdString(), middlePlace());
     setFocus();
+}
+
+/// The middle is rounded before half a card is taken off, so that the grid cell does not depend on
+/// the view's width being odd or even.
+QPointF ArchitectureView::middlePlace() const
+{
+    const QPointF half = snappedToGrid(cardAt({}).center() - QPointF(1, 1));
+    return m_editor.freePlace(snappedToGrid(visibleScene().center()) - half);
+}
+
+void ArchitectureView::insertByTyping()
+{
+    const QPointF middle = cardAt(middlePlace()).center();
+    showWhatCameOf(m_quickInsert.openAt(mapFromScene(middle), middle));
+}
+
+void ArchitectureView::connectByTyping()
+{
+    const std::optional<model::ComponentId> from = currentComponent();
+    if (!from) {
+        return;
+    }
+    const QRectF card = m_scene.item(*from)->card();
+    const QPointF beside = m_editor.freePlace(card.topRight() + QPointF(5 * gridStep, 0));
+    const QPointF end = beside + QPointF(0, cardSize.height() / 2);
+    m_scene.showLine(*from, end, DropState::None);
+    showWhatCameOf(m_quickInsert.openAfter(*from, mapFromScene(end), end,
+                                           QuickInsert::Order::ComponentsFirst));
+}
+
+void ArchitectureView::showWhatCameOf(const Chooser* chooser)
+{
+    // It goes after its answer has been acted upon.
+    connect(chooser, &QObject::destroyed, this,
+            [this] { ensureVisible(m_scene.rectOf(m_scene.selection()), 24, 24); });
 }
 
 void ArchitectureView::zoomToFit()
 {
     m_navigator.fit(m_scene.contentRect());
+}
+
+void ArchitectureView::zoomTo(double zoom)
+{
+    m_navigator.zoomTo(zoom, QRectF(viewport()->rect()).center());
 }
 
 void ArchitectureView::showEvent(QShowEvent* event)
@@ -243,10 +283,11 @@ void ArchitectureView::contextMenuEvent(QContextMenuEvent* event)
     using enum CanvasAction;
     QMenu menu(this);
     if (m_scene.selection().empty()) {
-        menu.addActions(
-            {m_actions[Paste], m_actions[SelectAll], m_actions[ZoomFit], m_actions[LayOut]});
+        menu.addActions({m_actions[Insert], m_actions[Paste], m_actions[SelectAll],
+                         m_actions[ZoomFit], m_actions[LayOut]});
     } else {
-        menu.addActions({m_actions[Cut], m_actions[Copy], m_actions[Paste], m_actions[Duplicate]});
+        menu.addActions({m_actions[Connect], m_actions[Cut], m_actions[Copy], m_actions[Paste],
+                         m_actions[Duplicate]});
         menu.addSeparator();
         menu.addActions({m_actions[Rename], m_actions[Delete]});
         menu.addSeparator();

@@ -54,6 +54,7 @@ public slots:
     /// Places a new component of the kind in the middle of what is visible, where there is room.
     void addKind(const QString& kind);
     void zoomToFit();
+    void zoomTo(double zoom);
     /// Scrolls so that the place is in the middle.
     void showPlace(QPointF place);
     /// Arranges the selected components, or all when fewer than two are selected, as one step.
@@ -126,9 +127,15 @@ private:
     void copy();
     void paste();
     void editName();
+    void insertByTyping();
+    void connectByTyping();
+    /// Brings into view what was chosen, once it has been.
+    void showWhatCameOf(const Chooser* chooser);
     void announceSelection();
     void showEmptyHint();
     [[nodiscard]] QRectF visibleScene() const;
+    /// Where a card goes that comes without a place: amid what is visible, where there is room.
+    [[nodiscard]] QPointF middlePlace() const;
     [[nodiscard]] QPointF dropPlace(QPointF viewportPosition,
                                     Qt::KeyboardModifiers modifiers) const;
 

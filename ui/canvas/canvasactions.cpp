@@ -16,6 +16,11 @@ struct ActionEntry {
 const QList<ActionEntry>& entries()
 {
     static const QList<ActionEntry> list{
+        {CanvasAction::Insert,
+         QT_TRANSLATE_NOOP("Canvas", "Add a &Service..."),
+         "add",
+         {Qt::Key_Insert, Qt::Key_Slash}},
+        {CanvasAction::Connect, QT_TRANSLATE_NOOP("Canvas", "Co&nnect to..."), "link", {Qt::Key_C}},
         {CanvasAction::Cut, QT_TRANSLATE_NOOP("Canvas", "Cu&t"), "", {QKeySequence::Cut}},
         {CanvasAction::Copy, QT_TRANSLATE_NOOP("Canvas", "&Copy"), "", {QKeySequence::Copy}},
         {CanvasAction::Paste, QT_TRANSLATE_NOOP("Canvas", "&Paste"), "", {QKeySequence::Paste}},
@@ -111,7 +116,8 @@ QList<QAction*> CanvasActions::edit() const
 {
     using enum CanvasAction;
     QList<QAction*> list;
-    for (const CanvasAction action : {Cut, Copy, Paste, Duplicate, Delete, SelectAll, Rename}) {
+    for (const CanvasAction action :
+         {Insert, Connect, Cut, Copy, Paste, Duplicate, Delete, SelectAll, Rename}) {
         list.append(m_actions.at(action));
     }
     return list;
@@ -151,7 +157,9 @@ void CanvasActions::follow(qsizetype components, qsizetype connections)
     for (const CanvasAction action : {DistributeAcross, DistributeDown}) {
         m_actions.at(action)->setEnabled(components > 2);
     }
-    m_actions.at(Rename)->setEnabled(components == 1);
+    for (const CanvasAction action : {Connect, Rename}) {
+        m_actions.at(action)->setEnabled(components == 1);
+    }
     m_actions.at(Delete)->setEnabled(components + connections > 0);
     m_actions.at(ZoomSelection)->setEnabled(components + connections > 0);
 }

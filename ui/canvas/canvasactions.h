@@ -11,6 +11,8 @@ namespace breakeven::ui {
 class Theme;
 
 enum class CanvasAction {
+    Insert,
+    Connect,
     Cut,
     Copy,
     Paste,

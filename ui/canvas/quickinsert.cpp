@@ -52,26 +52,32 @@ std::vector<Choice> kindChoices(const model::Catalog& catalog, const Theme& them
     return choices;
 }
 
-void QuickInsert::openAt(QPoint pointer, QPointF place)
+Chooser* QuickInsert::openAt(QPoint pointer, QPointF place)
 {
     const QPointF topLeft = snappedToGrid(place - cardAt({}).center());
     const auto any = [](const model::ServiceKind&) { return true; };
-    open(QCoreApplication::translate("Canvas", "Add a service"),
-         kindChoices(m_scene.document().catalog(), m_scene.theme(), any,
-                     [this, topLeft](const std::string& kind) { m_editor.addKind(kind, topLeft); }),
-         pointer);
+    return open(
+        QCoreApplication::translate("Canvas", "Add a service"),
+        kindChoices(m_scene.document().catalog(), m_scene.theme(), any,
+                    [this, topLeft](const std::string& kind) { m_editor.addKind(kind, topLeft); }),
+        pointer);
 }
 
-void QuickInsert::openAfter(const model::ComponentId& from, QPoint pointer, QPointF place)
+Chooser* QuickInsert::openAfter(const model::ComponentId& from, QPoint pointer, QPointF place,
+                                Order order)
 {
+    std::vector<Choice> components;
+    addReachable(from, components);
     const auto called = [](const model::ServiceKind& kind) { return kind.acceptsCalls; };
     std::vector<Choice> choices =
         kindChoices(m_scene.document().catalog(), m_scene.theme(), called,
                     [this, from, topLeft = besideLine(place)](const std::string& kind) {
                         m_editor.addConnected(from, kind, topLeft);
                     });
-    addReachable(from, choices);
-    open(QCoreApplication::translate("Canvas", "Connect to"), std::move(choices), pointer);
+    choices.insert(order == Order::ComponentsFirst ? choices.begin() : choices.end(),
+                   std::make_move_iterator(components.begin()),
+                   std::make_move_iterator(components.end()));
+    return open(QCoreApplication::translate("Canvas", "Connect to"), std::move(choices), pointer);
 }
 
 void QuickInsert::addReachable(const model::ComponentId& from, std::vector<Choice>& choices)
@@ -92,7 +98,7 @@ void QuickInsert::addReachable(const model::ComponentId& from, std::vector<Choic
     }
 }
 
-void QuickInsert::open(const QString& prompt, std::vector<Choice> choices, QPoint pointer)
+Chooser* QuickInsert::open(const QString& prompt, std::vector<Choice> choices, QPoint pointer)
 {
     auto* chooser = new Chooser(m_scene.theme(), prompt, std::move(choices), &m_canvas);
     QObject::connect(chooser, &Chooser::closed, &m_canvas, [this] {
@@ -100,6 +106,7 @@ void QuickInsert::open(const QString& prompt, std::vector<Choice> choices, QPoin
         m_canvas.setFocus();
     });
     chooser->openAt(pointer);
+    return chooser;
 }
 
 }  // namespace breakeven::ui

@@ -15,7 +15,7 @@ namespace breakeven::ui {
     const std::function<bool(const model::ServiceKind&)>& fits,
     const std::function<void(const std::string&)>& take);
 
-/// Adding by typing, where the pointer is.
+/// Adding by typing, where the pointer is. The choosers delete themselves once they are answered.
 class QuickInsert {
 public:
     QuickInsert(ArchitectureScene& scene, CanvasEditor& editor, QWidget& canvas)
@@ -23,14 +23,18 @@ public:
     {
     }
 
+    /// What is offered first where kinds and components answer to the typed text alike.
+    enum class Order { KindsFirst, ComponentsFirst };
+
     /// Any kind, with its card around the place.
-    void openAt(QPoint pointer, QPointF place);
+    Chooser* openAt(QPoint pointer, QPointF place);
     /// What a connection that ended in the void should reach: a new component, or one that is
     /// there.
-    void openAfter(const model::ComponentId& from, QPoint pointer, QPointF place);
+    Chooser* openAfter(const model::ComponentId& from, QPoint pointer, QPointF place,
+                       Order order = Order::KindsFirst);
 
 private:
-    void open(const QString& prompt, std::vector<Choice> choices, QPoint pointer);
+    Chooser* open(const QString& prompt, std::vector<Choice> choices, QPoint pointer);
     void addReachable(const model::ComponentId& from, std::vector<Choice>& choices);
 
     ArchitectureScene& m_scene;

@@ -5,6 +5,7 @@
 #include <QDockWidget>
 #include <QMimeData>
 #include <QSettings>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QToolBar>
@@ -181,6 +182,10 @@ void MainWindow::connectParts()
                 m_outline->showSelection(components, connections);
             });
     connect(m_canvas, &CanvasStack::noticed, m_notice, &NoticeBar::showInfo);
+    connect(m_canvas, &CanvasStack::propertiesRequested, this, &MainWindow::focusProperties);
+    connect(new QShortcut(QKeySequence(Qt::Key_Escape), m_inspector, nullptr, nullptr,
+                          Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, this, [this] { m_canvas->view()->setFocus(); });
     connect(m_outline, &OutlinePanel::partsSelected, this,
             [this](const auto& components, const auto& connections) {
                 m_canvas->view()->select(components, connections);
@@ -205,7 +210,14 @@ void MainWindow::connectStartPage()
         showStartPage(false);
     });
     // Whatever one begins with replaces it.
-    connect(&m_document, &Document::changed, this, [this] { showStartPage(false); });
+    connect(&m_document, &Document::changed, this, [this](const ChangeEvent& event) {
+        showStartPage(false);
+        if (std::holds_alternative<ProjectReset>(event)) {
+            // Queued: the new project's canvas is made by who hears of it after us.
+            QMetaObject::invokeMethod(
+                this, [this] { m_canvas->view()->setFocus(); }, Qt::QueuedConnection);
+        }
+    });
     connect(m_files, &FileSession::recentFilesChanged, this,
             [this] { m_start->setRecentFiles(FileSession::recentFiles()); });
     m_start->setRecentFiles(FileSession::recentFiles());
@@ -294,6 +306,18 @@ void MainWindow::run()
 void MainWindow::cancelRun()
 {
     m_analysis.cancel();
+}
+
+void MainWindow::focusProperties()
+{
+    m_inspector->parentWidget()->show();
+    for (QWidget* field : m_inspector->findChildren<QWidget*>()) {
+        const bool isField = qobject_cast<QAbstractScrollArea*>(field) == nullptr;
+        if (isField && field->isVisible() && (field->focusPolicy() & Qt::TabFocus) != 0) {
+            field->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
 }
 
 void MainWindow::finishRun(const QString& error)

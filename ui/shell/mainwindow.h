@@ -75,6 +75,8 @@ private:
     void showAlternative(const model::AlternativeId& alternative);
     void showPlace(const model::Problem& problem);
     void showComponent(const model::ComponentId& component);
+    /// The keyboard goes to the properties of what is selected.
+    void focusProperties();
     void finishRun(const QString& error);
     void updateTitle();
     void restoreLayout();
