@@ -5,7 +5,7 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/window.h"
 #include "ui/commands/componentcommands.h"
-#include "ui/results/billmodel.h"
+#include "ui/results/billtext.h"
 #include "ui/results/headline.h"
 #include "ui/results/problemspanel.h"
 #include "ui/shell/format.h"

@@ -5,7 +5,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/results/billmodel.h"
+#include "ui/results/billtext.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 

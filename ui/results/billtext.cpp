@@ -1,4 +1,4 @@
-#include "ui/results/billmodel.h"
+#include "ui/results/billtext.h"
 
 #include <algorithm>
 

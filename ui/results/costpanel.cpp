@@ -6,7 +6,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include "ui/results/billmodel.h"
+#include "ui/results/billtext.h"
 #include "ui/results/costchart.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
