@@ -50,7 +50,9 @@ std::map<Behaviour, Names> inputTable()
     table[Behaviour::Function] =
         withCommon({"init_s", "init_cv", "keep_alive_s", "max_concurrency", "provisioned",
                     "instance_concurrency", "scale_rate", "scale_burst", "billing_quantum_s",
-                    "billing_minimum_s", "bills_init"});
+                    "billing_minimum_s", "bills_init", "account_concurrency", "async_max_age_s",
+                    "async_retries", "async_retry_delay_s", "async_throttle_delay_s",
+                    "async_throttle_delay_max_s"});
     table[Behaviour::Queue] =
         withCommon({"batch_size", "batch_window_s", "visibility_s", "max_receives", "delivery_s",
                     "delivery_cv", "pollers", "pollers_per_minute", "pollers_max"});

@@ -55,6 +55,16 @@ enum class Behaviour {
 ///   provisioned [0]             instances that are always warm
 ///   instance_concurrency [1]    calls that one instance serves at once
 ///   scale_rate [0], scale_burst [0]   token bucket on new instances; 0 = none
+///   account_concurrency [0]     calls at once of all functions of the provider that give it; those
+///                               with a max_concurrency or provisioned instances of their own have
+///                               these taken out of it for themselves. 0 = no such limit
+///   async_max_age_s [0]         asynchronous calls that fail are made again until they are this
+///   old;
+///                               0 = they are not kept, and the connection's retries count
+///   async_retries [0]           so often after an error
+///   async_retry_delay_s [60]    waited before the first of these; twice as long each time
+///   async_throttle_delay_s [1], async_throttle_delay_max_s [300]   the same after a throttle, with
+///                               no end to the number
 ///   billing_quantum_s [0]       each call's billed time is rounded up to a multiple of it
 ///   billing_minimum_s [0]       and is at least this
 ///   bills_init [1]              1 = the init time of a cold call is billed with it

@@ -28,47 +28,12 @@ Moments momentsOf(const Distribution& time)
     return {time.mean, time.cv * time.cv * time.mean * time.mean};
 }
 
-Moments repeated(Moments x, double times)
-{
-    return {x.mean * times, x.variance * times};
-}
-
-/// The sum of `retries` waits is small beside the attempts, so only its mean is kept.
-double expectedBackoff(const CallSpec& call, double failureProbability)
-{
-    double total = 0;
-    double reach = failureProbability;
-    double wait = call.backoff;
-    for (int k = 0; k < call.retries; ++k) {
-        total += reach * wait;
-        reach *= failureProbability;
-        wait *= 2;
-    }
-    return total;
-}
-
-double expectedAttempts(int retries, double failureProbability)
-{
-    double attempts = 1;
-    double reach = 1;
-    for (int k = 0; k < retries; ++k) {
-        reach *= failureProbability;
-        attempts += reach;
-    }
-    return attempts;
-}
-
 /// The probability that a call's instance does not fail while it works on the call.
 double survivalOf(const StationSpec& spec, const Moments& downstream)
 {
     return spec.timeBetweenFailures > 0
                ? std::exp(-(spec.service.mean + downstream.mean) / spec.timeBetweenFailures)
                : 1;
-}
-
-double shareAbove(double limit, double rate)
-{
-    return rate > limit ? 1 - limit / rate : 0;
 }
 
 }  // namespace
@@ -79,11 +44,15 @@ Balance::Balance(const SimulationModel& model, const std::vector<double>& source
       m_calls(model.calls.size()),
       m_outgoing(model.stations.size()),
       m_incoming(model.stations.size()),
+      m_hasOnFailure(model.stations.size(), false),
       m_sourceRate(model.stations.size(), 0)
 {
     for (std::size_t c = 0; c < model.calls.size(); ++c) {
         m_outgoing[static_cast<std::size_t>(model.calls[c].from)].push_back(c);
         m_incoming[static_cast<std::size_t>(model.calls[c].to)].push_back(c);
+        if (model.calls[c].onFailure) {
+            m_hasOnFailure[static_cast<std::size_t>(model.calls[c].from)] = true;
+        }
     }
     double users = 0;
     for (std::size_t s = 0; s < model.sources.size(); ++s) {
@@ -200,81 +169,12 @@ void Balance::updateStation(std::size_t index)
     station.messagesPerCall = arrivals > 0 ? messages / arrivals : 1;
     size(index);
     admit(index);
+    countLost(index);
     const Moments downstream = callOut(index);
     serve(index, downstream);
     if (m_model.stations[index].behaviour == Behaviour::Queue) {
         deliver(index);
     }
-}
-
-void Balance::admitTable(std::size_t index, double& refusedShare)
-{
-    const StationSpec& spec = m_model.stations[index];
-    double read = 0;
-    double write = 0;
-    for (const std::size_t c : m_incoming[index]) {
-        const CallSpec& call = m_model.calls[c];
-        (call.isWrite ? write : read) += m_calls[c].attempts * call.capacityUnits;
-    }
-    const double refusedReads = spec.readCapacity > 0 ? shareAbove(spec.readCapacity, read) : 0;
-    const double refusedWrites = spec.writeCapacity > 0 ? shareAbove(spec.writeCapacity, write) : 0;
-    double refused = 0;
-    for (const std::size_t c : m_incoming[index]) {
-        refused += m_calls[c].attempts * (m_model.calls[c].isWrite ? refusedWrites : refusedReads);
-    }
-    const double arrivals = m_stations[index].arrivals;
-    refusedShare = std::max(refusedShare, arrivals > 0 ? refused / arrivals : 0);
-}
-
-/// A pool that scales has the size that its target asks for on average; that it gets there late
-/// and leaves it late is for the simulation to say.
-void Balance::size(std::size_t index)
-{
-    const StationSpec& spec = m_model.stations[index];
-    StationBalance& station = m_stations[index];
-    station.servers = spec.servers;
-    if (spec.behaviour != Behaviour::ServerPool) {
-        return;
-    }
-    station.instances = static_cast<double>(spec.instances);
-    if (spec.targetUtilisation <= 0 && spec.targetRate <= 0) {
-        return;
-    }
-    const std::int64_t workers = spec.servers / std::max<std::int64_t>(1, spec.instances);
-    double wanted = 0;
-    if (spec.targetUtilisation > 0) {
-        wanted = station.arrivals * station.holding.mean /
-                 (spec.targetUtilisation * static_cast<double>(workers));
-    }
-    if (spec.targetRate > 0) {
-        wanted = std::max(wanted, station.arrivals / spec.targetRate);
-    }
-    station.instances =
-        std::clamp(std::ceil(wanted - 1e-9), static_cast<double>(spec.fewestInstances),
-                   static_cast<double>(std::max(spec.fewestInstances, spec.mostInstances)));
-    station.servers = workers * std::llround(station.instances);
-}
-
-void Balance::admit(std::size_t index)
-{
-    const StationSpec& spec = m_model.stations[index];
-    StationBalance& station = m_stations[index];
-    double throttledShare = spec.rateLimit > 0 ? shareAbove(spec.rateLimit, station.arrivals) : 0;
-    double rejectedShare = 0;
-    if (spec.behaviour == Behaviour::Table) {
-        admitTable(index, throttledShare);
-    }
-    const double rate = station.arrivals * (1 - throttledShare);
-    const double load = rate * station.holding.mean;
-    if (spec.behaviour == Behaviour::Function && spec.maxConcurrency > 0) {
-        const double lost = erlangB(load, spec.maxConcurrency * spec.instanceConcurrency);
-        throttledShare += (1 - throttledShare) * lost;
-    } else if (spec.servers > 0 && spec.queueLimit >= 0) {
-        rejectedShare = blockingProbability(load, station.servers, spec.queueLimit);
-    }
-    station.throttled = station.arrivals * throttledShare;
-    station.rejected = (station.arrivals - station.throttled) * rejectedShare;
-    station.admitted = station.arrivals - station.throttled - station.rejected;
 }
 
 Moments Balance::serviceOf(std::size_t index) const
@@ -298,6 +198,20 @@ Moments Balance::serviceOf(std::size_t index) const
     return {mean, std::max(0.0, second / total - mean * mean)};
 }
 
+/// Calls at once that a function can have at most, with all of its account; 0 = unlimited.
+double Balance::placesOf(const StationSpec& spec) const
+{
+    if (spec.maxConcurrency > 0) {
+        return static_cast<double>(spec.maxConcurrency * spec.instanceConcurrency);
+    }
+    if (spec.account < 0) {
+        return 0;
+    }
+    const auto account = static_cast<std::size_t>(spec.account);
+    return static_cast<double>(std::max<std::int64_t>(
+        1, spec.provisioned * spec.instanceConcurrency + m_model.accounts[account].limit));
+}
+
 void Balance::serveFunction(std::size_t index, const Moments& unlimited)
 {
     const StationSpec& spec = m_model.stations[index];
@@ -307,9 +221,9 @@ void Balance::serveFunction(std::size_t index, const Moments& unlimited)
     const Moments occupied = stopped ? Moments{spec.timeLimit, 0} : unlimited;
     const Moments init = withProbability(momentsOf(spec.init), station.coldShare);
     const double held = occupied.mean + init.mean;
-    const auto places = static_cast<double>(spec.maxConcurrency * spec.instanceConcurrency);
+    const double places = placesOf(spec);
     // Until the fixed point is found, more may seem admitted than there are places.
-    const double rate = spec.maxConcurrency > 0 && held > 0
+    const double rate = places > 0 && held > 0
                             ? std::min(station.admitted, places / held)
                             : station.admitted;
     const FunctionPoolEstimate pool =
@@ -322,7 +236,7 @@ void Balance::serveFunction(std::size_t index, const Moments& unlimited)
     station.instances = pool.instances;
     station.wait = init;
     station.holding = occupied + init;
-    if (spec.maxConcurrency > 0) {
+    if (places > 0) {
         station.utilisation = station.admitted * station.holding.mean / places;
     }
     station.billedPerCall = meanRoundedUp(spec.billsInit ? occupied + init : occupied,
@@ -388,7 +302,7 @@ Moments Balance::callOut(std::size_t index)
         for (; next < calls.size() && m_model.calls[calls[next]].step == step; ++next) {
             const CallSpec& call = m_model.calls[calls[next]];
             if (call.onFailure) {
-                sendCall(calls[next], delivers ? station.deadLettered : station.failed);
+                sendCall(calls[next], station.deadLettered * call.callsPerRequest);
                 continue;
             }
             if (delivers) {
@@ -417,68 +331,6 @@ Moments Balance::callOut(std::size_t index)
     const double ok = started > 0 ? going / started : 1;
     station.failed = station.admitted * (1 - (1 - spec.errorRate) * ok * survivalOf(spec, total));
     return total;
-}
-
-void Balance::sendCall(std::size_t callIndex, double rate)
-{
-    const CallSpec& spec = m_model.calls[callIndex];
-    const StationBalance& callee = m_stations[static_cast<std::size_t>(spec.to)];
-    CallBalance& call = m_calls[callIndex];
-    Moments one = callee.response;
-    double fails = callee.failureProbability;
-    if (spec.timeout > 0 && one.mean > 0) {
-        fails = 1 - (1 - fails) * (1 - lognormalTail(one, spec.timeout));
-        one.mean = std::min(one.mean, spec.timeout);
-    }
-    const double attempts = expectedAttempts(spec.retries, fails);
-    call.failureProbability = fails;
-    call.attempts = rate * attempts;
-    call.retries = rate * (attempts - 1);
-    call.failures = call.attempts * fails;
-    call.duration = repeated(one, attempts);
-    call.duration.mean += expectedBackoff(spec, fails);
-}
-
-double Balance::batchSizeOf(std::size_t index, double rate, const Moments& batch) const
-{
-    const StationSpec& spec = m_model.stations[index];
-    const auto limit = static_cast<double>(spec.batchSize);
-    const double byWindow = 1 + rate * spec.batchWindow;
-    // With every poller busy, messages gather until one comes back.
-    const double byPollers =
-        rate * batch.mean /
-        static_cast<double>(std::max<std::int64_t>(1, std::max(spec.pollers, std::int64_t{1})));
-    return std::clamp(std::max(byWindow, byPollers), 1.0, std::max(1.0, limit));
-}
-
-void Balance::deliver(std::size_t index)
-{
-    const StationSpec& spec = m_model.stations[index];
-    StationBalance& queue = m_stations[index];
-    queue.batches = queue.messages = queue.deadLettered = 0;
-    for (const std::size_t c : m_outgoing[index]) {
-        const CallSpec& callSpec = m_model.calls[c];
-        if (callSpec.onFailure) {
-            continue;
-        }
-        const StationBalance& consumer = m_stations[static_cast<std::size_t>(callSpec.to)];
-        const double fails = std::min(consumer.failureProbability, 0.999);
-        const double receives = static_cast<double>(spec.maxReceives);
-        const double dead = spec.maxReceives > 0 ? std::pow(fails, receives) : 0;
-        const double deliveries = (1 - dead) / (1 - fails);
-        const double messages = queue.admitted * callSpec.callsPerRequest;
-        CallBalance& call = m_calls[c];
-        const double size = batchSizeOf(index, messages * deliveries, consumer.response);
-        call.messagesPerCall = size;
-        call.attempts = messages * deliveries / size;
-        call.retries = messages * (deliveries - 1) / size;
-        call.failures = call.attempts * fails;
-        call.failureProbability = fails;
-        call.duration = consumer.response;
-        queue.batches += call.attempts;
-        queue.messages += messages * deliveries;
-        queue.deadLettered += messages * dead;
-    }
 }
 
 }  // namespace breakeven::model

@@ -36,6 +36,7 @@ struct CallBalance {
     double attempts = 0;
     double retries = 0;
     double failures = 0;
+    double lost = 0;                ///< asynchronous calls that fail for good
     double messagesPerCall = 1;     ///< queue deliveries carry a batch
     double failureProbability = 0;  ///< of one attempt, the caller's time-out included
     Moments duration;               ///< all attempts and waits between them, as the caller sees it
@@ -64,9 +65,14 @@ private:
     void admit(std::size_t index);
     void admitTable(std::size_t index, double& refusedShare);
     void serve(std::size_t index, const Moments& downstream);
+    [[nodiscard]] double placesOf(const StationSpec& spec) const;
     void serveFunction(std::size_t index, const Moments& unlimited);
     Moments callOut(std::size_t index);
     void sendCall(std::size_t callIndex, double rate);
+    void sendEvent(std::size_t callIndex, double rate);
+    void countLost(std::size_t index);
+    [[nodiscard]] double accountLoad(std::int32_t account) const;
+    [[nodiscard]] double throttledByConcurrency(std::size_t index, double load) const;
     void deliver(std::size_t index);
     [[nodiscard]] double batchSizeOf(std::size_t index, double rate, const Moments& batch) const;
     [[nodiscard]] Moments serviceOf(std::size_t index) const;
@@ -78,6 +84,7 @@ private:
     std::vector<std::size_t> m_order;  ///< callees of synchronous calls before their callers
     std::vector<std::vector<std::size_t>> m_outgoing;
     std::vector<std::vector<std::size_t>> m_incoming;
+    std::vector<bool> m_hasOnFailure;  ///< by station
     std::vector<double> m_sourceRate;  ///< by station; 0 for the others
 };
 

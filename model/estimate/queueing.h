@@ -37,6 +37,12 @@ struct Moments {
 [[nodiscard]] Moments waitingTimeLimited(double arrivalRate, Moments service, std::int64_t servers,
                                          std::int64_t queueLimit);
 
+/// The sum of so many independent times like x.
+[[nodiscard]] inline Moments repeated(Moments x, double times)
+{
+    return {x.mean * times, x.variance * times};
+}
+
 /// X with probability p, else 0.
 [[nodiscard]] Moments withProbability(Moments x, double p);
 

@@ -43,6 +43,10 @@ const std::map<std::string, DoubleField>& doubleFields()
         {"instance_warm_up_s", &StationSpec::instanceWarmUp},
         {"time_between_failures_s", &StationSpec::timeBetweenFailures},
         {"replacement_s", &StationSpec::replacement},
+        {"async_max_age_s", &StationSpec::asyncMaxAge},
+        {"async_retry_delay_s", &StationSpec::asyncRetryDelay},
+        {"async_throttle_delay_s", &StationSpec::asyncThrottleDelay},
+        {"async_throttle_delay_max_s", &StationSpec::asyncThrottleDelayMax},
     };
     return fields;
 }
@@ -62,6 +66,7 @@ const std::map<std::string, CountField>& countFields()
         {"instances", &StationSpec::instances},
         {"fewest_instances", &StationSpec::fewestInstances},
         {"most_instances", &StationSpec::mostInstances},
+        {"async_retries", &StationSpec::asyncRetries},
     };
     return fields;
 }
@@ -168,10 +173,40 @@ private:
                     return tl::unexpected(at(component, inputs.error()));
                 }
                 applyInputs(*inputs, station);
+                joinAccount(kind->provider, valueOr(*inputs, "account_concurrency", 0), station);
             }
             m_model.stations.push_back(std::move(station));
         }
+        takeOutReserved();
         return {};
+    }
+
+    /// Functions share their account's concurrency; what is reserved for one is not for the others.
+    void joinAccount(const std::string& provider, double limit, StationSpec& station)
+    {
+        if (limit <= 0) {
+            return;
+        }
+        auto& accounts = m_model.accounts;
+        auto account = std::ranges::find(accounts, provider, &AccountSpec::name);
+        if (account == accounts.end()) {
+            account = accounts.insert(accounts.end(), {provider, std::llround(limit)});
+            m_reserved.push_back(0);
+        }
+        account->limit = std::min<std::int64_t>(account->limit, std::llround(limit));
+        const auto index = account - accounts.begin();
+        const bool reserves = station.maxConcurrency > 0;
+        m_reserved[static_cast<std::size_t>(index)] +=
+            reserves ? station.maxConcurrency : station.provisioned;
+        station.account = reserves ? -1 : static_cast<std::int32_t>(index);
+    }
+
+    void takeOutReserved()
+    {
+        for (std::size_t i = 0; i < m_reserved.size(); ++i) {
+            AccountSpec& account = m_model.accounts[i];
+            account.limit = std::max<std::int64_t>(0, account.limit - m_reserved[i]);
+        }
     }
 
     Result<void> addCalls()
@@ -405,6 +440,7 @@ private:
     SimulationModel m_model;
     std::map<ComponentId, std::int32_t> m_stationOf;
     std::vector<std::string> m_choices;
+    std::vector<std::int64_t> m_reserved;  ///< of each account, for functions of their own
 };
 
 }  // namespace

@@ -23,7 +23,12 @@ struct Attempt {
     std::uint32_t count = 1;      ///< messages carried (a queue's batch)
     std::uint16_t number = 0;     ///< 0 = first, then the retries
     std::uint16_t hops = 0;       ///< calls between it and the source
+    std::uint16_t refusals = 0;   ///< asynchronous: times that it was refused before
+    Ticks since = 0;              ///< asynchronous: when it was made first
 };
+
+/// What became of an attempt.
+enum class Outcome : std::uint8_t { Answered, Failed, Refused };
 
 enum class CallState : std::uint8_t {
     Free,
@@ -43,14 +48,16 @@ struct Call {
         init = 0;
         station = where;
         step = 0;
-        holding = noSlot;
-        holdsServer = failed = hit = abandoned = false;
+        holding = legs = noSlot;
+        holdsServer = failed = hit = abandoned = traced = counted = false;
     }
 
     Attempt attempt;
     Ticks arrived = 0;  ///< batch: when it was taken from the queue
     Ticks started = 0;  ///< when its server was ready for it
     Ticks init = 0;     ///< of the instance that was started for it
+    Ticks served = 0;   ///< when its own service ended
+    Ticks stepped = 0;  ///< when the calls of its present step were made
     std::uint32_t generation = 0;
     Slot next = noSlot;      ///< free list, waiting line
     Slot previous = noSlot;  ///< waiting line
@@ -59,11 +66,26 @@ struct Call {
     std::uint32_t pending = 0;  ///< answers still missing in this step
     std::uint32_t step = 0;     ///< next one
     Slot holding = noSlot;      ///< function: its instance; batch: its first message
+    Slot legs = noSlot;         ///< its own calls that it had to wait for, when traced
     CallState state = CallState::Free;
     bool holdsServer = false;
     bool failed = false;     ///< a call of this step has failed
     bool hit = false;        ///< cacheable calls are not made
     bool abandoned = false;  ///< the caller has stopped waiting
+    bool traced = false;     ///< a request waits for it: where its time goes is noted
+    bool counted = false;    ///< in the concurrency of its function's account
+};
+
+/// A call on the critical path of a request that is still under way: the one whose answer ended a
+/// step. Kept until it is known whether the request succeeds.
+struct Leg {
+    std::uint32_t generation = 0;
+    Slot next = noSlot;      ///< the leg of the same caller's step before
+    Slot children = noSlot;  ///< of its own last step
+    std::uint32_t station = 0;
+    Ticks waiting = 0;
+    Ticks serving = 0;
+    Ticks retrying = 0;  ///< from the first attempt to the one that succeeded
 };
 
 /// A message in a queue, or handed out in a batch.

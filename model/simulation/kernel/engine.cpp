@@ -17,7 +17,7 @@ constexpr std::int64_t overflowingLine = 100'000;
 }  // namespace
 
 Engine::Engine(const Plan& plan, const RunKey& run, const Load& load, RunControl control)
-    : m_plan(plan), m_control(std::move(control))
+    : m_plan(plan), m_control(std::move(control)), m_inAccount(plan.model.accounts.size())
 {
     addStations(run);
     addConnectors(run);
@@ -216,6 +216,7 @@ void Engine::request(std::uint32_t index)
     Call& call = m_calls[slot];
     call.open({}, m_sources[index].station);
     call.source = index;
+    call.traced = true;
     stationOf(call).plan->passesOn ? passOn(slot) : arrive(slot);
 }
 
@@ -225,7 +226,7 @@ void Engine::passOn(Slot slot)
 {
     Call& call = m_calls[slot];
     Station& station = stationOf(call);
-    call.arrived = m_now;
+    call.arrived = call.started = call.served = m_now;
     call.state = CallState::Downstream;
     ++station.counts.arrivals;
     ++station.counts.requests;
@@ -246,6 +247,8 @@ void Engine::keepAlive(std::uint32_t index)
 void Engine::startMeasuring()
 {
     m_measuringSince = m_now;
+    m_series.clear();
+    m_past = {.time = m_now};
     for (std::uint32_t i = 0; i < m_stations.size(); ++i) {
         startMeasuringFleet(i);
     }
@@ -280,25 +283,6 @@ void Engine::startMeasuring()
     }
 }
 
-void Engine::closeHour()
-{
-    for (Station& station : m_stations) {
-        station.busy.settle(m_now);
-        const double area = station.busy.areaSeconds();
-        station.peakBusy = std::max(station.peakBusy, (area - station.busyAtHour) / 3600);
-        if (station.fleet) {
-            TimeAverage& ready = station.fleet->readyOverTime();
-            ready.settle(m_now);
-            const double servers =
-                (ready.areaSeconds() - station.readyAtHour) * station.plan->workers;
-            station.peakShare = std::max(station.peakShare,
-                                         servers > 0 ? (area - station.busyAtHour) / servers : 0);
-            station.readyAtHour = ready.areaSeconds();
-        }
-        station.busyAtHour = area;
-    }
-}
-
 RunTally Engine::finish(Ending ending)
 {
     RunTally tally{.measuredSeconds = toSeconds(m_now - m_measuringSince),
@@ -307,6 +291,7 @@ RunTally Engine::finish(Ending ending)
                    .fingerprint = m_fingerprint,
                    .ending = ending,
                    .hopLimitReached = m_hopLimitReached};
+    tally.series = std::move(m_series);
     for (std::uint32_t index = 0; index < m_stations.size(); ++index) {
         Station& station = m_stations[index];
         StationTally& result = tally.stations.emplace_back();

@@ -37,6 +37,8 @@ public:
     void startMeasuring();
     /// Notes the busiest hour; to be called at the end of each.
     void closeHour();
+    /// Ends an interval of the time series.
+    void closeInterval();
     /// What was measured since startMeasuring() (or from the start).
     [[nodiscard]] RunTally finish(Ending ending);
 
@@ -49,6 +51,13 @@ private:
         std::uint64_t failed = 0;
         Histogram latency;   ///< of requests that succeeded
         Histogram failures;  ///< how long admitted requests took that failed
+    };
+    /// What the intervals of the time series before the present one came to.
+    struct Past {
+        Ticks time = 0;
+        IntervalTally total;
+        double latency = 0;  ///< sum, seconds
+        HistogramCounts counts;
     };
 
     // engine.cpp
@@ -65,6 +74,13 @@ private:
     void passOn(Slot slot);
     void addRoots(Station& station, std::uint32_t index) const;
 
+    // enginepaths.cpp
+    void closePath(const Call& call, bool ok);
+    void noteLeg(const Call& call);
+    void spend(const Call& root);
+    void dropLegs(Slot legs);
+    [[nodiscard]] static IntervalTally differenceOf(const Past& now, const Past& before);
+
     // engineusers.cpp
     void usersChange(std::uint32_t index);
     void userAsks(std::uint32_t index);
@@ -79,6 +95,7 @@ private:
     [[nodiscard]] bool admit(Call& call, Slot slot);
     [[nodiscard]] bool admitToCapacity(Station& station, const Attempt& attempt);
     [[nodiscard]] bool admitToInstance(Station& station, Call& call, Slot slot);
+    [[nodiscard]] bool accountIsFull(std::int32_t account) const;
     [[nodiscard]] bool admitToServer(Station& station, Call& call, Slot slot);
     void enter(Station& station, Call& call, Slot slot);
     void begin(Station& station, Call& call, Slot slot, Ticks ready);
@@ -97,7 +114,8 @@ private:
     void startNextWaiting(Station& station);
     void rootRefused(std::uint32_t index);
     void rootFinished(std::uint32_t index, Ticks latency, bool ok);
-    void settle(const Attempt& attempt, bool ok);
+    void settle(const Attempt& attempt, Outcome outcome);
+    void retryEvent(const Attempt& attempt, Outcome outcome);
     void giveUp(const Attempt& attempt);
     void callOnFailure(Station& station, std::uint16_t hops);
     void timeLimit(Slot slot);
@@ -136,9 +154,14 @@ private:
     std::vector<Station> m_stations;
     std::vector<Connector> m_connectors;
     std::vector<Source> m_sources;
+    std::vector<std::int64_t> m_inAccount;  ///< calls at once in each account
     EventQueue m_events;
     Slab<Call> m_calls;
     Slab<Message> m_messages;
+    Slab<Leg> m_legs;
+    std::vector<Slot> m_legStack;  ///< of spend() and dropLegs(): reused memory
+    std::vector<IntervalTally> m_series;
+    Past m_past;
     Ticks m_now = 0;
     Ticks m_measuringSince = 0;
     std::uint64_t m_handled = 0;

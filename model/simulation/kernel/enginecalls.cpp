@@ -1,4 +1,4 @@
-// The call tree: from a call's arrival at a station to its answer.
+// The call tree: from a call's arrival at a station to the end of its own calls.
 #include <algorithm>
 #include <cmath>
 
@@ -11,11 +11,6 @@ namespace {
 /// Calls deeper than this are not made: a cycle of asynchronous calls would never end.
 constexpr std::uint16_t hopLimit = 64;
 
-bool forwardsMessages(Behaviour behaviour)
-{
-    return behaviour == Behaviour::Topic || behaviour == Behaviour::Stream;
-}
-
 }  // namespace
 
 void Engine::launch(const Attempt& attempt)
@@ -23,7 +18,7 @@ void Engine::launch(const Attempt& attempt)
     Connector& connector = m_connectors[attempt.call];
     const CallPlan& plan = m_plan.calls[attempt.call];
     ++connector.counts.attempts;
-    connector.counts.retries += attempt.number > 0 ? 1 : 0;
+    connector.counts.retries += attempt.number > 0 || attempt.refusals > 0 ? 1 : 0;
     if (attempt.hops > hopLimit) {
         m_hopLimitReached = true;
         ++connector.counts.failures;
@@ -36,6 +31,7 @@ void Engine::launch(const Attempt& attempt)
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
     call.open(attempt, plan.to);
+    call.traced = !attempt.parent.isNone() && m_calls[attempt.parent.slot].traced;
     if (plan.timeout > 0 && !attempt.parent.isNone()) {
         m_events.pushDelayed(connector.timeoutLine, EventKind::CallTimeout, m_now + plan.timeout,
                              slot, call.generation);
@@ -76,7 +72,7 @@ void Engine::arrive(Slot slot)
     if (refused.call == noCall) {
         rootRefused(source);
     } else {
-        settle(refused, false);
+        settle(refused, Outcome::Refused);
     }
 }
 
@@ -104,10 +100,18 @@ bool Engine::admitToCapacity(Station& station, const Attempt& attempt)
 
 bool Engine::admitToInstance(Station& station, Call& call, Slot slot)
 {
-    const InstancePool::Place place = station.pool->acquire(m_now, station.init);
+    const std::int32_t account = station.plan->account;
+    const bool counted = account >= 0 && !station.pool->hasProvisionedRoom();
+    const bool full = counted && accountIsFull(account);
+    const InstancePool::Place place =
+        full ? InstancePool::Place{} : station.pool->acquire(m_now, station.init);
     if (place.instance == noSlot) {
         ++station.counts.throttled;
         return false;
+    }
+    if (counted) {
+        call.counted = true;
+        ++m_inAccount[static_cast<std::size_t>(account)];
     }
     call.holding = place.instance;
     if (place.cold) {
@@ -118,6 +122,12 @@ bool Engine::admitToInstance(Station& station, Call& call, Slot slot)
     enter(station, call, slot);
     begin(station, call, slot, std::max(m_now, place.readyAt));
     return true;
+}
+
+bool Engine::accountIsFull(std::int32_t account) const
+{
+    const auto index = static_cast<std::size_t>(account);
+    return m_inAccount[index] >= m_plan.model.accounts[index].limit;
 }
 
 bool Engine::admitToServer(Station& station, Call& call, Slot slot)
@@ -168,6 +178,7 @@ void Engine::begin(Station& station, Call& call, Slot slot, Ticks ready)
                              EventKind::TimeLimit, ready + plan.timeLimit, slot, call.generation);
     }
     if (plan.behaviour == Behaviour::Source && plan.service.isZero()) {
+        call.served = m_now;
         call.state = CallState::Downstream;
         advance(slot);
         return;
@@ -190,11 +201,12 @@ void Engine::serviceEnded(Slot slot)
     Call& call = m_calls[slot];
     Station& station = stationOf(call);
     const StationPlan& plan = *station.plan;
+    call.served = m_now;
     if (station.error.happens(plan.errorRate)) {
         finishCall(slot, false);
         return;
     }
-    if (station.queue || forwardsMessages(plan.behaviour)) {
+    if (station.queue || plan.forwards()) {
         const Attempt attempt = call.attempt;
         const std::uint32_t index = call.station;
         finishCall(slot, true);
@@ -215,6 +227,7 @@ void Engine::advance(Slot slot)
     const Range steps = stationOf(call).plan->steps;
     while (!call.failed && steps.first + call.step < steps.last) {
         call.pending = 1;  // held until all of the step are out: an answer may come at once
+        call.stepped = m_now;
         launchStep(slot, m_plan.steps[steps.first + call.step++]);
         if (--call.pending > 0) {
             return;
@@ -245,7 +258,8 @@ void Engine::launchOne(Call& call, const CallRef& self, std::uint32_t index)
     call.pending += waits ? 1 : 0;
     launch({.call = index,
             .parent = waits ? self : CallRef{},
-            .hops = static_cast<std::uint16_t>(call.attempt.hops + 1)});
+            .hops = static_cast<std::uint16_t>(call.attempt.hops + 1),
+            .since = m_now});
 }
 
 /// Draws which calls of a step are made for `count` messages; appends them to m_chosen.
@@ -291,49 +305,6 @@ std::uint32_t Engine::copiesOf(std::uint32_t call)
     return plan.whole + (m_connectors[call].fanout.happens(plan.fraction) ? 1U : 0U);
 }
 
-void Engine::childAnswered(const CallRef& parent, bool ok)
-{
-    if (parent.isNone() || !m_calls.isCurrent(parent.slot, parent.generation)) {
-        return;
-    }
-    Call& call = m_calls[parent.slot];
-    if (call.state == CallState::Batch) {
-        batchAnswered(parent.slot, ok);
-        return;
-    }
-    call.failed = call.failed || !ok;
-    if (--call.pending == 0) {
-        advance(parent.slot);
-    }
-}
-
-void Engine::finishCall(Slot slot, bool ok)
-{
-    Call& call = m_calls[slot];
-    Station& station = stationOf(call);
-    if (call.holdsServer) {
-        releaseServer(station, call);
-    }
-    ++(ok ? station.counts.completions : station.counts.failures);
-    station.inFlight.change(m_now, -1);
-#ifndef NDEBUG
-    station.sojournSeconds += toSeconds(m_now - std::max(call.arrived, m_measuringSince));
-#endif
-    const Attempt answered = call.attempt;
-    const bool abandoned = call.abandoned;
-    const std::uint32_t source = call.source;
-    const Ticks response = m_now - call.arrived;
-    freeCall(slot);
-    if (answered.call == noCall) {
-        rootFinished(source, response, ok);
-        return;
-    }
-    station.response.record(response);
-    if (!abandoned) {
-        settle(answered, ok);
-    }
-}
-
 void Engine::releaseServer(Station& station, Call& call)
 {
     call.holdsServer = false;
@@ -342,6 +313,10 @@ void Engine::releaseServer(Station& station, Call& call)
     if (station.pool) {
         InstancePool& pool = *station.pool;
         pool.release(m_now, call.holding);
+        if (call.counted) {
+            call.counted = false;
+            --m_inAccount[static_cast<std::size_t>(station.plan->account)];
+        }
         if (!pool.timerPending() && station.plan->keepAlive < longest) {
             pool.setTimerPending(true);
             m_events.push(EventKind::KeepAlive, m_now + station.plan->keepAlive, call.station, 0);
@@ -373,106 +348,6 @@ void Engine::startNextWaiting(Station& station)
     unlink(station.line, slot);
     station.waiting.change(m_now, -1);
     begin(station, m_calls[slot], slot, m_now);
-}
-
-void Engine::rootRefused(std::uint32_t index)
-{
-    ++m_sources[index].failed;
-    if (m_sources[index].clock.isClosed()) {
-        userThinks(index);
-    }
-}
-
-void Engine::rootFinished(std::uint32_t index, Ticks latency, bool ok)
-{
-    Source& source = m_sources[index];
-    if (source.clock.isClosed()) {
-        userThinks(index);
-    }
-    if (!ok) {
-        ++source.failed;
-        source.failures.record(latency);
-        return;
-    }
-    ++source.succeeded;
-    source.latency.record(latency);
-    if (m_control.trace) {
-        m_control.trace->record(m_now, latency);
-    }
-}
-
-/// What the caller makes of an attempt's outcome: goes on, tries again, or fails.
-void Engine::settle(const Attempt& attempt, bool ok)
-{
-    if (ok) {
-        childAnswered(attempt.parent, true);
-        return;
-    }
-    Connector& connector = m_connectors[attempt.call];
-    const CallPlan& plan = m_plan.calls[attempt.call];
-    ++connector.counts.failures;
-    if (attempt.number < plan.retries) {
-        const double mean = std::ldexp(plan.backoff, std::min<int>(attempt.number, 60));
-        Attempt next = attempt;
-        ++next.number;
-        launchLater(next, toTicks(2 * connector.jitter.uniform() * mean));
-    } else if (attempt.parent.isNone()) {
-        giveUp(attempt);
-    } else {
-        childAnswered(attempt.parent, false);
-    }
-}
-
-/// An asynchronous call failed for good. It is a dead letter of the topic that sent it when that
-/// has somewhere to put it, else of the callee.
-void Engine::giveUp(const Attempt& attempt)
-{
-    const CallPlan& plan = m_plan.calls[attempt.call];
-    Station& from = m_stations[plan.from];
-    Station& to = m_stations[plan.to];
-    const bool forwarded = forwardsMessages(from.plan->behaviour);
-    const bool sendersOwn =
-        forwarded && (!from.plan->onFailure.empty() || to.plan->onFailure.empty());
-    Station& owner = sendersOwn ? from : to;
-    ++owner.counts.deadLettered;
-    callOnFailure(owner, attempt.hops);
-}
-
-void Engine::callOnFailure(Station& station, std::uint16_t hops)
-{
-    const Range range = station.plan->onFailure;
-    for (std::uint32_t i = range.first; i < range.last; ++i) {
-        const std::uint32_t index = m_plan.failureCalls[i];
-        for (std::uint32_t copies = copiesOf(index); copies > 0; --copies) {
-            launch({.call = index, .hops = static_cast<std::uint16_t>(hops + 1)});
-        }
-    }
-}
-
-/// The station gives the call up; what its own calls still do is for nobody.
-void Engine::timeLimit(Slot slot)
-{
-    Call& call = m_calls[slot];
-    Station& station = stationOf(call);
-    if (call.state == CallState::Waiting) {
-        unlink(station.line, slot);
-        station.waiting.change(m_now, -1);
-        ++station.counts.waits;
-        ++station.counts.waited;
-        station.counts.waitSeconds += toSeconds(m_now - call.arrived);
-    }
-    finishCall(slot, false);
-}
-
-/// The caller gives the call up; the callee does not know and goes on.
-void Engine::callTimeout(Slot slot)
-{
-    Call& call = m_calls[slot];
-    if (call.abandoned) {
-        return;
-    }
-    call.abandoned = true;
-    settle(call.attempt, false);
 }
 
 void Engine::freeCall(Slot slot)

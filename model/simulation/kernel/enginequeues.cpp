@@ -195,7 +195,9 @@ void Engine::publish(std::uint32_t index, const Attempt& attempt)
         chooseCalls(m_plan.steps[step], attempt.count, false);
     }
     for (std::size_t i = first; i < m_chosen.size(); ++i) {
-        launchLater({.call = m_chosen[i], .hops = static_cast<std::uint16_t>(attempt.hops + 1)},
+        launchLater({.call = m_chosen[i],
+                     .hops = static_cast<std::uint16_t>(attempt.hops + 1),
+                     .since = m_now},
                     station.plan->delivery.draw(station.delivery));
     }
     m_chosen.resize(first);

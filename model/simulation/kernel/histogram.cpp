@@ -39,6 +39,26 @@ HistogramCounts Histogram::counts() const
     return result;
 }
 
+HistogramCounts since(const HistogramCounts& later, const HistogramCounts& earlier)
+{
+    HistogramCounts result{.count = later.count - earlier.count,
+                           .sum = later.sum - earlier.sum,
+                           .minimum = 0,
+                           .maximum = later.maximum};
+    auto old = earlier.buckets.begin();
+    for (const auto& [bucket, count] : later.buckets) {
+        while (old != earlier.buckets.end() && old->first < bucket) {
+            ++old;
+        }
+        const bool known = old != earlier.buckets.end() && old->first == bucket;
+        const std::uint32_t more = count - (known ? old->second : 0);
+        if (more > 0) {
+            result.buckets.emplace_back(bucket, more);
+        }
+    }
+    return result;
+}
+
 double Histogram::lowerEdge(std::size_t bucket)
 {
     const std::size_t octave = bucket >> precisionBits;

@@ -19,6 +19,9 @@ struct HistogramCounts {
     Ticks maximum = 0;
 };
 
+/// What was counted between an earlier look at a histogram and a later one.
+[[nodiscard]] HistogramCounts since(const HistogramCounts& later, const HistogramCounts& earlier);
+
 /// Log-linear (HDR) histogram of times: exact below 256 ns, above it 128 buckets an octave, so that
 /// a bucket's middle is within 1/256 = 0.4 % of every value in it.
 class Histogram {

@@ -24,6 +24,7 @@ public:
         Ticks readyAt = 0;
     };
 
+    [[nodiscard]] bool hasProvisionedRoom() const { return m_provisioned.front != noSlot; }
     /// Finds room for a call. For a new instance the initialisation time is drawn from `stream`.
     [[nodiscard]] Place acquire(Ticks now, RandomStream& stream);
     void release(Ticks now, Slot instance);

@@ -62,6 +62,12 @@ StationPlan planOf(const StationSpec& spec)
     plan.maxInstances = toCount(spec.maxConcurrency);
     plan.provisioned = toCount(spec.provisioned);
     plan.instanceConcurrency = std::max(1U, toCount(spec.instanceConcurrency));
+    plan.account = spec.account;
+    plan.asyncRetries = toCount(spec.asyncRetries);
+    plan.asyncRetryDelay = spec.asyncRetryDelay;
+    plan.asyncThrottleDelay = spec.asyncThrottleDelay;
+    plan.asyncThrottleDelayMax = spec.asyncThrottleDelayMax;
+    plan.asyncMaxAge = toTicks(spec.asyncMaxAge);
     plan.scaleRate = spec.scaleRate;
     plan.scaleBurst = std::max(1.0, spec.scaleBurst);
     plan.billingQuantum = toTicks(spec.billingQuantum);
@@ -143,7 +149,8 @@ Plan::Plan(const SimulationModel& simulationModel)
         stations.push_back(planOf(spec));
     }
     for (const CallSpec& spec : model.calls) {
-        calls.push_back(planOf(spec));
+        CallPlan& call = calls.emplace_back(planOf(spec));
+        call.keptByCallee = keepsEvents(model, spec);
     }
     const auto stepOf = [this](std::uint32_t i) {
         return std::pair(model.calls[i].from, model.calls[i].step);

@@ -34,6 +34,7 @@ struct CallPlan {
     bool cacheable = true;
     bool isWrite = false;
     bool hasService = false;
+    bool keptByCallee = false;  ///< asynchronous, and made again by the callee's own rule
     double units = 1;
     Ticks timeout = 0;
     std::uint32_t retries = 0;
@@ -61,6 +62,12 @@ struct StationPlan {
     std::uint32_t maxInstances = 0;
     std::uint32_t provisioned = 0;
     std::uint32_t instanceConcurrency = 1;
+    std::int32_t account = -1;
+    std::uint32_t asyncRetries = 0;
+    double asyncRetryDelay = 0;        ///< seconds, before the first; doubles each time
+    double asyncThrottleDelay = 0;     ///< seconds, likewise
+    double asyncThrottleDelayMax = 0;  ///< seconds
+    Ticks asyncMaxAge = 0;             ///< 0 = it does not keep asynchronous calls at all
     double scaleRate = 0;
     double scaleBurst = 1;
     Ticks billingQuantum = 0;
@@ -90,6 +97,11 @@ struct StationPlan {
     Range steps;      ///< in Plan::steps
     Range onFailure;  ///< in Plan::failureCalls
 
+    /// Hands each message on to all that it calls.
+    [[nodiscard]] bool forwards() const
+    {
+        return behaviour == Behaviour::Topic || behaviour == Behaviour::Stream;
+    }
     [[nodiscard]] bool scales() const { return targetUtilisation > 0 || targetRate > 0; }
     /// Its number of instances changes during a run.
     [[nodiscard]] bool isFleet() const { return scales() || timeBetweenFailures > 0; }

@@ -47,18 +47,45 @@ struct SourceResult {
 /// are those of the busiest stratum.
 struct StationResult {
     std::string id;
-    LatencySummary response;  ///< from arrival to answer, without refused calls
-    Interval wait;            ///< mean wait for a server, over all admitted calls
-    Interval waitProbability; ///< share of admitted calls that had to wait
-    Interval utilisation;     ///< busy servers / servers; 0 when unlimited
+    LatencySummary response;   ///< from arrival to answer, without refused calls
+    Interval wait;             ///< mean wait for a server, over all admitted calls
+    Interval waitProbability;  ///< share of admitted calls that had to wait
+    Interval utilisation;      ///< busy servers / servers; 0 when unlimited
     Interval peakUtilisation;
-    Interval inFlight;        ///< mean calls present (L)
-    Interval queueLength;     ///< mean calls waiting (Lq)
-    Interval instances;       ///< function, server pool: mean instances alive
-    Interval refusedShare;    ///< throttled + rejected, as a share of arrivals
-    Interval coldShare;       ///< cold starts as a share of admitted calls
-    bool unstable = false;    ///< the load exceeds what it can serve; its figures grow with time
-    double offeredLoad = 0;   ///< when unstable: arrival rate / service capacity
+    Interval inFlight;       ///< mean calls present (L)
+    Interval queueLength;    ///< mean calls waiting (Lq)
+    Interval instances;      ///< function, server pool: mean instances alive
+    Interval refusedShare;   ///< throttled + rejected, as a share of arrivals
+    Interval coldShare;      ///< cold starts as a share of admitted calls
+    bool unstable = false;   ///< the load exceeds what it can serve; its figures grow with time
+    double offeredLoad = 0;  ///< when unstable: arrival rate / service capacity
+};
+
+/// Where the time of a successful request goes at one component: seconds per request, as a mean
+/// over all successful requests. Only time on the critical path counts: of calls made in parallel
+/// those of the one that answered last. All parts of all components together are the mean latency.
+struct LatencyPart {
+    std::string id;     ///< of the component
+    Interval total;     ///< the sum of the parts
+    Interval queueing;  ///< waiting for a server
+    Interval init;      ///< function: waiting for an instance to become ready
+    Interval service;   ///< own work
+    Interval retry;     ///< attempts that failed or timed out, and the waits after them
+};
+
+/// A stretch of the simulated time of one run.
+struct SeriesPoint {
+    double start = 0;        ///< seconds since measuring began
+    double seconds = 0;      ///< its length
+    double throughput = 0;   ///< successful requests per second
+    double failures = 0;     ///< failed requests per second
+    double refusals = 0;     ///< calls per second that any component throttled or rejected
+    double coldStarts = 0;   ///< per second
+    double inFlight = 0;     ///< mean number of requests present
+    double meanLatency = 0;  ///< of the successful requests, as the percentiles; 0 without any
+    double p50 = 0;
+    double p95 = 0;
+    double p99 = 0;
 };
 
 /// The discrete-event answer. The same model, options and version give the same bits for any
@@ -71,10 +98,14 @@ struct SimulationResult {
     double simulatedSeconds = 0;  ///< measured time over all replications and strata, less warm-up
     double warmupSeconds = 0;     ///< cut, over all replications and strata
     std::uint64_t fingerprint = 0;  ///< hash of (time, station, event kind) over all events
-    LatencySummary latency;       ///< all sources together
+    LatencySummary latency;         ///< all sources together
     Interval errorRate;
     std::vector<SourceResult> sources;
     std::vector<StationResult> stations;
+    std::vector<LatencyPart> breakdown;  ///< one per station
+    /// The course of the first replication: the month by hours, else the busiest stratum in equal
+    /// parts. At most some hundred points.
+    std::vector<SeriesPoint> series;
     Flows flows;                          ///< monthly, mean over replications
     std::vector<Flows> replicationFlows;  ///< monthly, one per replication; for cost intervals
     bool truncated = false;  ///< stopped early by instability or the event limit; says so in notes

@@ -70,14 +70,21 @@ Load loadOf(const RunSetup& setup)
     return {.rates = setup.rates, .hourly = setup.month, .monday = toTicks(setup.warmup)};
 }
 
-/// Measures hour by hour, so that the busiest one is known.
-Ending runHours(Engine& engine, Ticks begin, Ticks end)
+constexpr Ticks hour = Ticks{3600} * 1'000'000'000;
+constexpr Ticks intervals = 60;  // of the time series, but for months
+
+/// Measures interval by interval, for the time series and, in a month, the busiest hour.
+Ending runIntervals(Engine& engine, const RunSetup& setup, Ticks begin, Ticks end)
 {
-    constexpr Ticks hour = Ticks{3600} * 1'000'000'000;
+    const Ticks length = setup.month ? hour : (end - begin + intervals - 1) / intervals;
     Ending ending = Ending::Complete;
-    for (Ticks at = begin; at < end && ending == Ending::Complete; at += hour) {
-        ending = engine.runUntil(std::min(at + hour, end));
-        engine.closeHour();
+    for (Ticks at = begin; at < end && ending == Ending::Complete;) {
+        at = std::min(end, at + length);
+        ending = engine.runUntil(at);
+        if (setup.month) {
+            engine.closeHour();
+        }
+        engine.closeInterval();
     }
     return ending;
 }
@@ -129,7 +136,8 @@ RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
     Ending ending = engine.runUntil(start);
     if (ending == Ending::Complete) {
         engine.startMeasuring();
-        ending = setup.month ? runHours(engine, start, end) : engine.runUntil(end);
+        ending = setup.month || key.replication == 0 ? runIntervals(engine, setup, start, end)
+                                                     : engine.runUntil(end);
     }
     (void)proceed(1);
     return engine.finish(ending);

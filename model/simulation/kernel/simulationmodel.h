@@ -46,6 +46,12 @@ struct StationSpec {
     std::int64_t maxConcurrency = 0;
     std::int64_t provisioned = 0;
     std::int64_t instanceConcurrency = 1;
+    std::int32_t account = -1;  ///< in SimulationModel::accounts, when it takes part in its limit
+    std::int64_t asyncRetries = 0;
+    double asyncRetryDelay = 60;
+    double asyncThrottleDelay = 1;
+    double asyncThrottleDelayMax = 300;
+    double asyncMaxAge = 0;
     double scaleRate = 0;
     double scaleBurst = 0;
     double billingQuantum = 0;
@@ -117,6 +123,12 @@ struct SourceSpec {
     double thinkTime = 10;  ///< seconds, when the process is Closed
 };
 
+/// A limit on calls at once that functions share.
+struct AccountSpec {
+    std::string name;
+    std::int64_t limit = 0;  ///< calls on instances that are not provisioned
+};
+
 /// Hours of the week with like rates, simulated as one stationary load.
 struct Stratum {
     std::vector<double> sourceRates;  ///< requests per second, one per source
@@ -129,8 +141,19 @@ struct SimulationModel {
     std::vector<StationSpec> stations;
     std::vector<CallSpec> calls;
     std::vector<SourceSpec> sources;
+    std::vector<AccountSpec> accounts;
     std::vector<Stratum> strata;  ///< weeklyHours sum to 168
     double hoursPerMonth = 730;
 };
+
+/// The callee is a function whose service keeps asynchronous calls and makes them again by its own
+/// rule. Queues and streams wait for their consumers' answers instead.
+[[nodiscard]] inline bool keepsEvents(const SimulationModel& model, const CallSpec& call)
+{
+    const Behaviour from = model.stations[static_cast<std::size_t>(call.from)].behaviour;
+    const StationSpec& to = model.stations[static_cast<std::size_t>(call.to)];
+    return !call.synchronous && to.behaviour == Behaviour::Function && to.asyncMaxAge > 0 &&
+           from != Behaviour::Queue && from != Behaviour::Stream;
+}
 
 }  // namespace breakeven::model

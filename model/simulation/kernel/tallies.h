@@ -29,6 +29,10 @@ struct StationCounts {
     double initSeconds = 0;
     std::uint64_t served = 0;  ///< calls that gave back a server
     double heldSeconds = 0;    ///< and how long they had it
+    // Of successful requests' time, the part on their critical path; in ticks.
+    double pathWaiting = 0;
+    double pathServing = 0;
+    double pathRetrying = 0;
 };
 
 struct CallCounts {
@@ -62,6 +66,20 @@ struct SourceTally {
     HistogramCounts latency;
 };
 
+/// What happened between two moments of a run.
+struct IntervalTally {
+    double seconds = 0;
+    std::uint64_t succeeded = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t refused = 0;  ///< by any station
+    std::uint64_t coldStarts = 0;
+    double inFlight = 0;  ///< area under the requests present, in seconds times count
+    double meanLatency = 0;
+    double p50 = 0;
+    double p95 = 0;
+    double p99 = 0;
+};
+
 /// Why a run ended before its time.
 enum class Ending : std::uint8_t { Complete, Cancelled, EventLimit, Unstable };
 
@@ -70,6 +88,7 @@ struct RunTally {
     std::vector<StationTally> stations;
     std::vector<CallCounts> calls;
     std::vector<SourceTally> sources;
+    std::vector<IntervalTally> series;
     double measuredSeconds = 0;
     double warmupSeconds = 0;
     std::uint64_t events = 0;

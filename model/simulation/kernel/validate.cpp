@@ -117,6 +117,13 @@ void checkStation(Checker& check, const StationSpec& station)
     check.count(station.provisioned, 0, "provisioned concurrency");
     check.within(static_cast<double>(station.provisioned), 1e6, "provisioned concurrency");
     check.count(station.instanceConcurrency, 1, "concurrency per instance");
+    check.count(station.asyncRetries, 0, "retries of asynchronous calls");
+    check.within(static_cast<double>(station.asyncRetries), 10'000,
+                 "retries of asynchronous calls");
+    check.within(station.asyncRetryDelay, largest, "delay of asynchronous retries");
+    check.within(station.asyncThrottleDelay, largest, "delay after a throttle");
+    check.within(station.asyncThrottleDelayMax, largest, "longest delay after a throttle");
+    check.within(station.asyncMaxAge, largest, "greatest age of asynchronous calls");
     check.count(station.batchSize, 1, "batch size");
     check.count(station.maxReceives, 0, "maximum receives");
     check.count(station.pollers, 0, "pollers");

@@ -1,0 +1,155 @@
+// Calls with their retries, and the deliveries of queues.
+#include <algorithm>
+#include <cmath>
+
+#include "model/estimate/balance.h"
+
+namespace breakeven::model {
+
+namespace {
+
+/// The sum of `retries` waits is small beside the attempts, so only its mean is kept.
+double expectedBackoff(const CallSpec& call, double failureProbability)
+{
+    double total = 0;
+    double reach = failureProbability;
+    double wait = call.backoff;
+    for (int k = 0; k < call.retries; ++k) {
+        total += reach * wait;
+        reach *= failureProbability;
+        wait *= 2;
+    }
+    return total;
+}
+
+double expectedAttempts(int retries, double failureProbability)
+{
+    double attempts = 1;
+    double reach = 1;
+    for (int k = 0; k < retries; ++k) {
+        reach *= failureProbability;
+        attempts += reach;
+    }
+    return attempts;
+}
+
+}  // namespace
+
+void Balance::sendCall(std::size_t callIndex, double rate)
+{
+    const CallSpec& spec = m_model.calls[callIndex];
+    if (keepsEvents(m_model, spec)) {
+        sendEvent(callIndex, rate);
+        return;
+    }
+    const StationBalance& callee = m_stations[static_cast<std::size_t>(spec.to)];
+    CallBalance& call = m_calls[callIndex];
+    Moments one = callee.response;
+    double fails = callee.failureProbability;
+    if (spec.timeout > 0 && one.mean > 0) {
+        fails = 1 - (1 - fails) * (1 - lognormalTail(one, spec.timeout));
+        one.mean = std::min(one.mean, spec.timeout);
+    }
+    const double attempts = expectedAttempts(spec.retries, fails);
+    call.failureProbability = fails;
+    call.attempts = rate * attempts;
+    call.retries = rate * (attempts - 1);
+    call.failures = call.attempts * fails;
+    call.lost = spec.synchronous ? 0 : rate * std::pow(fails, 1 + spec.retries);
+    call.duration = repeated(one, attempts);
+    call.duration.mean += expectedBackoff(spec, fails);
+}
+
+/// Asynchronous calls that a function's service makes again: after an error a few times, after a
+/// throttle until they are too old.
+void Balance::sendEvent(std::size_t callIndex, double rate)
+{
+    const CallSpec& spec = m_model.calls[callIndex];
+    const StationSpec& to = m_model.stations[static_cast<std::size_t>(spec.to)];
+    const StationBalance& callee = m_stations[static_cast<std::size_t>(spec.to)];
+    const double refused =
+        callee.arrivals > 0
+            ? std::min(0.999, (callee.throttled + callee.rejected) / callee.arrivals)
+            : 0;
+    const double fails =
+        callee.admitted > 0 ? std::clamp(callee.failed / callee.admitted, 0.0, 1.0) : 0;
+    const double mostTries = 10 + to.asyncMaxAge / std::max(1.0, to.asyncThrottleDelayMax);
+    const double tooOld = std::pow(refused, mostTries);
+    const double tries = expectedAttempts(static_cast<int>(to.asyncRetries), fails);
+    CallBalance& call = m_calls[callIndex];
+    call.attempts = rate * tries * (1 - tooOld) / (1 - refused);
+    call.retries = call.attempts - rate;
+    call.failureProbability = 1 - (1 - refused) * (1 - fails);
+    call.failures = call.attempts * call.failureProbability;
+    call.lost = rate * std::min(1.0, tooOld + std::pow(fails, 1 + to.asyncRetries));
+    call.duration = callee.response;
+}
+
+double Balance::batchSizeOf(std::size_t index, double rate, const Moments& batch) const
+{
+    const StationSpec& spec = m_model.stations[index];
+    const auto limit = static_cast<double>(spec.batchSize);
+    const double byWindow = 1 + rate * spec.batchWindow;
+    // With every poller busy, messages gather until one comes back.
+    const double byPollers =
+        rate * batch.mean /
+        static_cast<double>(std::max<std::int64_t>(1, std::max(spec.pollers, std::int64_t{1})));
+    return std::clamp(std::max(byWindow, byPollers), 1.0, std::max(1.0, limit));
+}
+
+void Balance::deliver(std::size_t index)
+{
+    const StationSpec& spec = m_model.stations[index];
+    StationBalance& queue = m_stations[index];
+    queue.batches = queue.messages = queue.deadLettered = 0;
+    for (const std::size_t c : m_outgoing[index]) {
+        const CallSpec& callSpec = m_model.calls[c];
+        if (callSpec.onFailure) {
+            continue;
+        }
+        const StationBalance& consumer = m_stations[static_cast<std::size_t>(callSpec.to)];
+        const double fails = std::min(consumer.failureProbability, 0.999);
+        const double receives = static_cast<double>(spec.maxReceives);
+        const double dead = spec.maxReceives > 0 ? std::pow(fails, receives) : 0;
+        const double deliveries = (1 - dead) / (1 - fails);
+        const double messages = queue.admitted * callSpec.callsPerRequest;
+        CallBalance& call = m_calls[c];
+        const double size = batchSizeOf(index, messages * deliveries, consumer.response);
+        call.messagesPerCall = size;
+        call.attempts = messages * deliveries / size;
+        call.retries = messages * (deliveries - 1) / size;
+        call.failures = call.attempts * fails;
+        call.failureProbability = fails;
+        call.duration = consumer.response;
+        queue.batches += call.attempts;
+        queue.messages += messages * deliveries;
+        queue.deadLettered += messages * dead;
+    }
+}
+
+/// Dead letters, but those of a queue, which deliver() counts: of asynchronous calls to the station
+/// and, when it hands messages on and has somewhere to put them, of its own.
+void Balance::countLost(std::size_t index)
+{
+    const auto forwards = [this](std::int32_t station) {
+        const Behaviour behaviour = m_model.stations[static_cast<std::size_t>(station)].behaviour;
+        return behaviour == Behaviour::Topic || behaviour == Behaviour::Stream;
+    };
+    const auto senderOwns = [this, forwards](const CallSpec& call) {
+        return forwards(call.from) && (m_hasOnFailure[static_cast<std::size_t>(call.from)] ||
+                                       !m_hasOnFailure[static_cast<std::size_t>(call.to)]);
+    };
+    if (m_model.stations[index].behaviour == Behaviour::Queue) {
+        return;
+    }
+    double lost = 0;
+    for (const std::size_t c : m_incoming[index]) {
+        lost += senderOwns(m_model.calls[c]) ? 0 : m_calls[c].lost;
+    }
+    for (const std::size_t c : m_outgoing[index]) {
+        lost += senderOwns(m_model.calls[c]) ? m_calls[c].lost : 0;
+    }
+    m_stations[index].deadLettered = lost;
+}
+
+}  // namespace breakeven::model

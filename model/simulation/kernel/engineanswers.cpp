@@ -1,0 +1,183 @@
+// What becomes of calls: answers, retries, time-outs, dead letters.
+#include <algorithm>
+#include <cmath>
+
+#include "model/simulation/kernel/engine.h"
+
+namespace breakeven::model::kernel {
+
+void Engine::childAnswered(const CallRef& parent, bool ok)
+{
+    if (parent.isNone() || !m_calls.isCurrent(parent.slot, parent.generation)) {
+        return;
+    }
+    Call& call = m_calls[parent.slot];
+    if (call.state == CallState::Batch) {
+        batchAnswered(parent.slot, ok);
+        return;
+    }
+    call.failed = call.failed || !ok;
+    if (--call.pending == 0) {
+        advance(parent.slot);
+    }
+}
+
+void Engine::finishCall(Slot slot, bool ok)
+{
+    Call& call = m_calls[slot];
+    Station& station = stationOf(call);
+    if (call.holdsServer) {
+        releaseServer(station, call);
+    }
+    ++(ok ? station.counts.completions : station.counts.failures);
+    station.inFlight.change(m_now, -1);
+#ifndef NDEBUG
+    station.sojournSeconds += toSeconds(m_now - std::max(call.arrived, m_measuringSince));
+#endif
+    const Attempt answered = call.attempt;
+    const bool abandoned = call.abandoned;
+    const std::uint32_t source = call.source;
+    const Ticks response = m_now - call.arrived;
+    if (call.traced) {
+        closePath(call, ok);
+    }
+    freeCall(slot);
+    if (answered.call == noCall) {
+        rootFinished(source, response, ok);
+        return;
+    }
+    station.response.record(response);
+    if (!abandoned) {
+        settle(answered, ok ? Outcome::Answered : Outcome::Failed);
+    }
+}
+
+void Engine::rootRefused(std::uint32_t index)
+{
+    ++m_sources[index].failed;
+    if (m_sources[index].clock.isClosed()) {
+        userThinks(index);
+    }
+}
+
+void Engine::rootFinished(std::uint32_t index, Ticks latency, bool ok)
+{
+    Source& source = m_sources[index];
+    if (source.clock.isClosed()) {
+        userThinks(index);
+    }
+    if (!ok) {
+        ++source.failed;
+        source.failures.record(latency);
+        return;
+    }
+    ++source.succeeded;
+    source.latency.record(latency);
+    if (m_control.trace) {
+        m_control.trace->record(m_now, latency);
+    }
+}
+
+/// What the caller makes of an attempt's outcome: goes on, tries again, or fails.
+void Engine::settle(const Attempt& attempt, Outcome outcome)
+{
+    if (outcome == Outcome::Answered) {
+        childAnswered(attempt.parent, true);
+        return;
+    }
+    Connector& connector = m_connectors[attempt.call];
+    const CallPlan& plan = m_plan.calls[attempt.call];
+    ++connector.counts.failures;
+    if (plan.keptByCallee && attempt.parent.isNone()) {
+        retryEvent(attempt, outcome);
+    } else if (attempt.number < plan.retries) {
+        const double mean = std::ldexp(plan.backoff, std::min<int>(attempt.number, 60));
+        Attempt next = attempt;
+        ++next.number;
+        launchLater(next, toTicks(2 * connector.jitter.uniform() * mean));
+    } else if (attempt.parent.isNone()) {
+        giveUp(attempt);
+    } else {
+        childAnswered(attempt.parent, false);
+    }
+}
+
+/// A function's service keeps asynchronous calls and makes them again by its own rule: after an
+/// error a few times, after a throttle as often as it takes, until the call is too old.
+void Engine::retryEvent(const Attempt& attempt, Outcome outcome)
+{
+    const StationPlan& callee = *m_stations[m_plan.calls[attempt.call].to].plan;
+    Attempt next = attempt;
+    double wait = 0;
+    if (outcome == Outcome::Refused) {
+        wait = std::min(callee.asyncThrottleDelayMax,
+                        std::ldexp(callee.asyncThrottleDelay, std::min<int>(next.refusals, 60)));
+        ++next.refusals;
+    } else if (attempt.number < callee.asyncRetries) {
+        wait = std::ldexp(callee.asyncRetryDelay, std::min<int>(attempt.number, 60));
+        ++next.number;
+    } else {
+        giveUp(attempt);
+        return;
+    }
+    const Ticks delay = std::max(Ticks{1}, toTicks(wait));
+    if (m_now - attempt.since + delay > callee.asyncMaxAge) {
+        giveUp(attempt);
+        return;
+    }
+    launchLater(next, delay);
+}
+
+/// An asynchronous call failed for good. It is a dead letter of the topic that sent it when that
+/// has somewhere to put it, else of the callee.
+void Engine::giveUp(const Attempt& attempt)
+{
+    const CallPlan& plan = m_plan.calls[attempt.call];
+    Station& from = m_stations[plan.from];
+    Station& to = m_stations[plan.to];
+    const bool forwarded = from.plan->forwards();
+    const bool sendersOwn =
+        forwarded && (!from.plan->onFailure.empty() || to.plan->onFailure.empty());
+    Station& owner = sendersOwn ? from : to;
+    ++owner.counts.deadLettered;
+    callOnFailure(owner, attempt.hops);
+}
+
+void Engine::callOnFailure(Station& station, std::uint16_t hops)
+{
+    const Range range = station.plan->onFailure;
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+        const std::uint32_t index = m_plan.failureCalls[i];
+        for (std::uint32_t copies = copiesOf(index); copies > 0; --copies) {
+            launch({.call = index, .hops = static_cast<std::uint16_t>(hops + 1), .since = m_now});
+        }
+    }
+}
+
+/// The station gives the call up; what its own calls still do is for nobody.
+void Engine::timeLimit(Slot slot)
+{
+    Call& call = m_calls[slot];
+    Station& station = stationOf(call);
+    if (call.state == CallState::Waiting) {
+        unlink(station.line, slot);
+        station.waiting.change(m_now, -1);
+        ++station.counts.waits;
+        ++station.counts.waited;
+        station.counts.waitSeconds += toSeconds(m_now - call.arrived);
+    }
+    finishCall(slot, false);
+}
+
+/// The caller gives the call up; the callee does not know and goes on.
+void Engine::callTimeout(Slot slot)
+{
+    Call& call = m_calls[slot];
+    if (call.abandoned) {
+        return;
+    }
+    call.abandoned = true;
+    settle(call.attempt, Outcome::Failed);
+}
+
+}  // namespace breakeven::model::kernel

@@ -1,0 +1,144 @@
+// Where the time of requests goes: their critical paths, and the course of a run.
+#include <algorithm>
+
+#include "model/simulation/kernel/engine.h"
+
+namespace breakeven::model::kernel {
+
+/// The call ends; what is known of its path goes to its caller, to the sums, or nowhere.
+void Engine::closePath(const Call& call, bool ok)
+{
+    const CallRef& parent = call.attempt.parent;
+    if (!ok || call.abandoned) {
+        dropLegs(call.legs);
+    } else if (call.attempt.call == noCall) {
+        spend(call);
+    } else if (m_calls.isCurrent(parent.slot, parent.generation) &&
+               m_calls[parent.slot].pending == 1) {
+        noteLeg(call);
+    } else {
+        dropLegs(call.legs);  // another call of the step answers later
+    }
+}
+
+/// Its answer is the last of its caller's step.
+void Engine::noteLeg(const Call& call)
+{
+    Call& caller = m_calls[call.attempt.parent.slot];
+    const Slot slot = m_legs.allocate();
+    Leg& leg = m_legs[slot];
+    leg.next = caller.legs;
+    leg.children = call.legs;
+    leg.station = call.station;
+    leg.waiting = call.started - call.arrived;
+    leg.serving = call.served - call.started;
+    leg.retrying = call.arrived - caller.stepped;
+    caller.legs = slot;
+}
+
+/// A request has succeeded: its time is added to that of the components it spent it at.
+void Engine::spend(const Call& root)
+{
+    StationCounts& own = stationOf(root).counts;
+    own.pathWaiting += static_cast<double>(root.started - root.arrived);
+    own.pathServing += static_cast<double>(root.served - root.started);
+    m_legStack.push_back(root.legs);
+    while (!m_legStack.empty()) {
+        const Slot slot = m_legStack.back();
+        m_legStack.pop_back();
+        if (slot == noSlot) {
+            continue;
+        }
+        const Leg& leg = m_legs[slot];
+        StationCounts& counts = m_stations[leg.station].counts;
+        counts.pathWaiting += static_cast<double>(leg.waiting);
+        counts.pathServing += static_cast<double>(leg.serving);
+        counts.pathRetrying += static_cast<double>(leg.retrying);
+        m_legStack.push_back(leg.next);
+        m_legStack.push_back(leg.children);
+        m_legs.release(slot);
+    }
+}
+
+void Engine::dropLegs(Slot legs)
+{
+    if (legs == noSlot) {
+        return;
+    }
+    m_legStack.push_back(legs);
+    while (!m_legStack.empty()) {
+        const Slot slot = m_legStack.back();
+        m_legStack.pop_back();
+        if (slot != noSlot) {
+            m_legStack.push_back(m_legs[slot].next);
+            m_legStack.push_back(m_legs[slot].children);
+            m_legs.release(slot);
+        }
+    }
+}
+
+void Engine::closeHour()
+{
+    for (Station& station : m_stations) {
+        station.busy.settle(m_now);
+        const double area = station.busy.areaSeconds();
+        station.peakBusy = std::max(station.peakBusy, (area - station.busyAtHour) / 3600);
+        if (station.fleet) {
+            TimeAverage& ready = station.fleet->readyOverTime();
+            ready.settle(m_now);
+            const double servers =
+                (ready.areaSeconds() - station.readyAtHour) * station.plan->workers;
+            station.peakShare = std::max(station.peakShare,
+                                         servers > 0 ? (area - station.busyAtHour) / servers : 0);
+            station.readyAtHour = ready.areaSeconds();
+        }
+        station.busyAtHour = area;
+    }
+}
+
+/// The counts since measuring began, less those at the end of the interval before.
+void Engine::closeInterval()
+{
+    Past now{.time = m_now};
+    for (const Station& station : m_stations) {
+        now.total.refused += station.counts.throttled + station.counts.rejected;
+        now.total.coldStarts += station.counts.coldStarts;
+    }
+    Histogram latency;
+    for (const Source& source : m_sources) {
+        now.total.failed += source.failed;
+        latency.add(source.latency);
+    }
+    for (std::size_t i = 0; i < m_stations.size(); ++i) {
+        if (m_plan.stations[i].behaviour == Behaviour::Source) {
+            m_stations[i].inFlight.settle(m_now);
+            now.total.inFlight += m_stations[i].inFlight.areaSeconds();
+        }
+    }
+    now.total.succeeded = latency.count();
+    now.latency = latency.sumSeconds();
+    now.counts = latency.counts();
+    m_series.push_back(differenceOf(now, m_past));
+    m_past = std::move(now);
+}
+
+IntervalTally Engine::differenceOf(const Past& now, const Past& before)
+{
+    IntervalTally tally{.seconds = toSeconds(now.time - before.time),
+                        .succeeded = now.total.succeeded - before.total.succeeded,
+                        .failed = now.total.failed - before.total.failed,
+                        .refused = now.total.refused - before.total.refused,
+                        .coldStarts = now.total.coldStarts - before.total.coldStarts,
+                        .inFlight = now.total.inFlight - before.total.inFlight};
+    if (tally.succeeded > 0) {
+        WeightedHistogram histogram;
+        histogram.add(since(now.counts, before.counts), 1);
+        tally.meanLatency = (now.latency - before.latency) / static_cast<double>(tally.succeeded);
+        tally.p50 = histogram.quantileSeconds(0.5);
+        tally.p95 = histogram.quantileSeconds(0.95);
+        tally.p99 = histogram.quantileSeconds(0.99);
+    }
+    return tally;
+}
+
+}  // namespace breakeven::model::kernel

@@ -1,0 +1,57 @@
+// Where the time went, and when.
+#include "model/simulation/kernel/summation.h"
+
+namespace breakeven::model::kernel {
+
+LatencyPart Summary::part(std::size_t index) const
+{
+    const auto succeeded = [](const RunTally& tally) {
+        double sum = 0;
+        for (const SourceTally& source : tally.sources) {
+            sum += static_cast<double>(source.succeeded);
+        }
+        return sum;
+    };
+    const auto seconds = [this, index, succeeded](auto ticks) {
+        return ratio(
+            [index, ticks](const RunTally& t) {
+                return ticks(t.stations[index].counts) / ticksPerSecond;
+            },
+            succeeded);
+    };
+    const auto waiting = [](const StationCounts& c) { return c.pathWaiting; };
+    const bool function = m_plan.stations[index].behaviour == Behaviour::Function;
+    LatencyPart part{.id = m_plan.model.stations[index].id};
+    part.total = seconds(
+        [](const StationCounts& c) { return c.pathWaiting + c.pathServing + c.pathRetrying; });
+    (function ? part.init : part.queueing) = seconds(waiting);
+    part.service = seconds([](const StationCounts& c) { return c.pathServing; });
+    part.retry = seconds([](const StationCounts& c) { return c.pathRetrying; });
+    return part;
+}
+
+std::vector<SeriesPoint> Summary::series() const
+{
+    std::vector<SeriesPoint> points;
+    double start = 0;
+    for (const IntervalTally& tally : m_replications.front()[m_busiest].series) {
+        const auto perSecond = [&tally](std::uint64_t count) {
+            return tally.seconds > 0 ? static_cast<double>(count) / tally.seconds : 0;
+        };
+        points.push_back({.start = start,
+                          .seconds = tally.seconds,
+                          .throughput = perSecond(tally.succeeded),
+                          .failures = perSecond(tally.failed),
+                          .refusals = perSecond(tally.refused),
+                          .coldStarts = perSecond(tally.coldStarts),
+                          .inFlight = tally.seconds > 0 ? tally.inFlight / tally.seconds : 0,
+                          .meanLatency = tally.meanLatency,
+                          .p50 = tally.p50,
+                          .p95 = tally.p95,
+                          .p99 = tally.p99});
+        start += tally.seconds;
+    }
+    return points;
+}
+
+}  // namespace breakeven::model::kernel
