@@ -30,6 +30,8 @@ void addCompare(CLI::App& parser, CommandLine& line);
 void addReport(CLI::App& parser, CommandLine& line);
 void addBill(CLI::App& parser, CommandLine& line);
 void addPrices(CLI::App& parser, CommandLine& line);
+/// `prices import`, `set`, `unset`, `history` and `undo`, under `prices`.
+void addPriceChanges(CLI::App& prices, CommandLine& line);
 void addValidate(CLI::App& parser, CommandLine& line);
 
 /// Runs the program without the window: the process's exit code, or nothing when the window is

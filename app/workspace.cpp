@@ -20,9 +20,34 @@ fs::path defaultResources()
     return executable.parent_path().parent_path() / "share" / "breakeven";
 }
 
-Result<pricing::PriceBook> openPriceBook(const fs::path& resources)
+Result<pricing::PriceBook> openBundledBook(const fs::path& resources)
 {
     return pricing::PriceBook::open(resources / "pricebook.sqlite");
+}
+
+Result<pricing::UserBook> openUserBook()
+{
+    auto opened = pricing::UserBook::open(pricing::userBookFile());
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    if (!opened->notice.empty()) {
+        fmt::print(stderr, "breakeven: {}\n", opened->notice);
+    }
+    return std::move(opened->book);
+}
+
+Result<pricing::PriceBook> openPriceBook(const fs::path& resources)
+{
+    auto bundled = openBundledBook(resources);
+    if (!bundled) {
+        return bundled;
+    }
+    const auto user = openUserBook();
+    if (!user) {
+        return tl::unexpected(user.error());
+    }
+    return user->over(std::move(*bundled));
 }
 
 Result<model::Catalog> openCatalog(const fs::path& resources)

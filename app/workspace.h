@@ -8,6 +8,7 @@
 #include "model/architecture/project.h"
 #include "model/catalog/catalog.h"
 #include "pricing/book/pricebook.h"
+#include "pricing/book/userbook.h"
 
 namespace breakeven::app {
 
@@ -23,6 +24,11 @@ struct Workspace {
 };
 [[nodiscard]] Result<Workspace> openWorkspace(const std::filesystem::path& resources);
 [[nodiscard]] Result<model::Catalog> openCatalog(const std::filesystem::path& resources);
+/// The bundled prices alone.
+[[nodiscard]] Result<pricing::PriceBook> openBundledBook(const std::filesystem::path& resources);
+/// The user's layers. Says on standard error when a damaged file was set aside.
+[[nodiscard]] Result<pricing::UserBook> openUserBook();
+/// The bundled prices with the user's layers over them.
 [[nodiscard]] Result<pricing::PriceBook> openPriceBook(const std::filesystem::path& resources);
 
 /// The project of a file; when `alternative` is not empty, with that alternative only. Invalid when

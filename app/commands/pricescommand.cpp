@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -29,6 +31,8 @@ struct Filter {
     std::string service;
     std::string sku;
     std::string region;
+    std::string meter;
+    std::string layer;
 
     [[nodiscard]] bool accepts(const Rate& rate) const
     {
@@ -36,7 +40,9 @@ struct Filter {
             return wanted.empty() || wanted == value;
         };
         return agrees(provider, rate.key.provider) && agrees(service, rate.key.service) &&
-               agrees(sku, rate.key.sku) && agrees(region, rate.region);
+               agrees(sku, rate.key.sku) && agrees(region, rate.region) &&
+               agrees(meter, rate.key.meter) &&
+               agrees(layer, std::string(pricing::layerName(rate.layer)));
     }
 };
 
@@ -56,8 +62,14 @@ nlohmann::json rateJson(const Rate& rate)
     for (const RateTier& tier : rate.tiers) {
         tiers.push_back(tierJson(tier));
     }
-    return {{"provider", rate.key.provider}, {"service", rate.key.service}, {"sku", rate.key.sku},
-            {"meter", rate.key.meter},       {"unit", rate.unit},           {"region", rate.region},
+    return {{"provider", rate.key.provider},
+            {"service", rate.key.service},
+            {"sku", rate.key.sku},
+            {"meter", rate.key.meter},
+            {"unit", rate.unit},
+            {"region", rate.region},
+            {"layer", pricing::layerName(rate.layer)},
+            {"version", rate.version},
             {"tiers", std::move(tiers)}};
 }
 
@@ -69,13 +81,19 @@ std::string rangeText(const RateTier& tier)
                                 : "above " + from;
 }
 
+std::string layerText(const Rate& rate)
+{
+    std::string text(pricing::layerName(rate.layer));
+    return rate.layer == pricing::Layer::Imported ? fmt::format("{} {}", text, rate.version) : text;
+}
+
 void addRows(Table& table, const Rate& rate)
 {
     for (const RateTier& tier : rate.tiers) {
-        table.rows.push_back({model::report::keyText(rate.key), rate.region, rate.unit,
-                              rangeText(tier), "$" + tier.price.text(),
-                              tier.asOf.empty() ? "undated" : tier.asOf,
-                              model::report::confidenceText(tier.confidence), tier.source});
+        table.rows.push_back(
+            {model::report::keyText(rate.key), rate.region, rate.unit, rangeText(tier),
+             "$" + tier.price.text(), tier.asOf.empty() ? "undated" : tier.asOf,
+             model::report::confidenceText(tier.confidence), layerText(rate), tier.source});
     }
 }
 
@@ -89,6 +107,7 @@ Document rateDocument(const std::vector<const Rate*>& rates)
                             {"USD", Align::Right},
                             {"Read"},
                             {"Confidence"},
+                            {"Layer"},
                             {"Source"}}};
     for (const Rate* rate : rates) {
         addRows(table, *rate);
@@ -96,25 +115,41 @@ Document rateDocument(const std::vector<const Rate*>& rates)
     return {.sections = {Section{.title = "Price book", .blocks = {std::move(table)}}}};
 }
 
-bool hasOldTier(const Rate& rate, const std::string& day)
+/// Which prices count as old.
+struct Age {
+    int days = 365;
+};
+
+/// The day `days` before today, in UTC, as ISO.
+std::string dayBefore(int days)
 {
-    return std::ranges::any_of(rate.tiers, [&day](const RateTier& tier) {
-        return tier.asOf.empty() || model::report::isOldPrice(tier.asOf, day) ||
-               tier.confidence == pricing::Confidence::Unverified;
+    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) -
+                     std::chrono::days(days);
+    const std::chrono::year_month_day date(day);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+/// A date such as `2026` or `2026-10` counts with its first day.
+bool hasOldTier(const Rate& rate, const std::string& limit)
+{
+    return std::ranges::any_of(rate.tiers, [&limit](const RateTier& tier) {
+        return tier.asOf < limit || tier.confidence == pricing::Confidence::Unverified;
     });
 }
 
-Result<void> showRates(const CommandLine& line, const Filter& filter, bool onlyOld)
+Result<void> showRates(const CommandLine& line, const Filter& filter,
+                       const std::optional<Age>& onlyOld)
 {
     const auto book = openPriceBook(line.resources);
     if (!book) {
         return tl::unexpected(book.error());
     }
-    const std::string day = today();
+    const std::string limit = onlyOld ? dayBefore(onlyOld->days) : std::string();
     std::vector<const Rate*> rates;
     nlohmann::json json = nlohmann::json::array();
     for (const Rate& rate : book->rates()) {
-        if (filter.accepts(rate) && (!onlyOld || hasOldTier(rate, day))) {
+        if (filter.accepts(rate) && (!onlyOld || hasOldTier(rate, limit))) {
             rates.push_back(&rate);
             json.push_back(rateJson(rate));
         }
@@ -160,6 +195,10 @@ CLI::App& addRateFilter(CLI::App& command, Filter& filter)
     command.add_option("SERVICE", filter.service, "Such as lambda");
     command.add_option("SKU", filter.sku, "Such as x86_64");
     command.add_option("--region", filter.region, "Only this region, or global");
+    command.add_option("--meter", filter.meter, "Only this meter, such as requests");
+    command.add_option("--layer", filter.layer, "Only this layer: bundled, imported or user")
+        ->check(CLI::IsMember({"bundled", "imported", "user"}))
+        ->type_name("LAYER");
     return command;
 }
 
@@ -175,13 +214,18 @@ void addPrices(CLI::App& parser, CommandLine& line)
     auto filter = std::make_shared<Filter>();
     CLI::App& show = addSubcommand(prices, line, "show", "Prices with tiers, date and source");
     addRateFilter(show, *filter).callback([&line, filter] {
-        line.action = [&line, filter] { return showRates(line, *filter, false); };
+        line.action = [&line, filter] { return showRates(line, *filter, std::nullopt); };
     });
+    auto limit = std::make_shared<Age>();
     CLI::App& age = addSubcommand(prices, line, "age",
                                   "Prices that are older than a year, undated or from memory");
-    addRateFilter(age, *filter).callback([&line, filter] {
-        line.action = [&line, filter] { return showRates(line, *filter, true); };
+    age.add_option("--older-than", limit->days, "Days instead of a year (365)")
+        ->check(CLI::Range(0, 36500))
+        ->type_name("DAYS");
+    addRateFilter(age, *filter).callback([&line, filter, limit] {
+        line.action = [&line, filter, limit] { return showRates(line, *filter, *limit); };
     });
+    addPriceChanges(prices, line);
 }
 
 }  // namespace breakeven::app

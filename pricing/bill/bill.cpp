@@ -20,11 +20,15 @@ struct Pending {
     BillLine line;
 };
 
-void addMissing(Bill& bill, const UsageLine& usage, Quantity quantity, std::string reason,
-                std::vector<std::string> regions)
+void addMissing(const PriceBook& book, Bill& bill, const UsageLine& usage, Quantity quantity,
+                std::string reason, std::vector<std::string> regions)
 {
+    std::string nearest = nearestRegion(book.places(), usage.key.provider, usage.region, regions);
+    if (!nearest.empty()) {
+        reason += fmt::format("; the nearest region that has one is {}", nearest);
+    }
     bill.missing.push_back({usage.key, usage.region, quantity, usage.component, usage.label,
-                            std::move(reason), std::move(regions)});
+                            std::move(reason), std::move(regions), std::move(nearest)});
 }
 
 std::string regionText(const std::string& region)
@@ -54,6 +58,8 @@ Pending pendingOf(const UsageLine& usage, const Rate& rate)
     line.label = usage.label;
     line.formula = usage.formula;
     line.unit = rate.unit;
+    line.layer = rate.layer;
+    line.version = rate.version;
     return pending;
 }
 
@@ -262,7 +268,7 @@ void finish(const PriceBook& book, Pending& pending, Bill& bill)
         bill.lines.push_back(std::move(pending.line));
     }
     if (!pending.unpriced.isZero()) {
-        addMissing(bill, *pending.usage, pending.unpriced, unpricedReason(pending),
+        addMissing(book, bill, *pending.usage, pending.unpriced, unpricedReason(pending),
                    regionsWithoutEnd(book, *pending.rate));
     }
 }
@@ -279,7 +285,7 @@ Bill priceUsage(const PriceBook& book, const std::vector<UsageLine>& usage,
             pendings.push_back(pendingOf(line, *rate));
         } else {
             const auto regions = book.regionsOf(line.key);
-            addMissing(bill, line, line.quantity, noPriceReason(line, regions), regions);
+            addMissing(book, bill, line, line.quantity, noPriceReason(line, regions), regions);
         }
     }
     applyAllowances(book, options, pendings);

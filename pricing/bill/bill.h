@@ -46,6 +46,8 @@ struct BillLine {
     std::string asOf;
     std::string source;
     Confidence confidence = Confidence::Published;
+    Layer layer = Layer::Bundled;  ///< which layer of the book the price lies in
+    std::int64_t version = 0;      ///< of an imported price: the import it came with
 };
 
 /// Usage without a price: named, never silently zero.
@@ -57,6 +59,7 @@ struct MissingPrice {
     std::string label;
     std::string reason;                ///< one sentence naming service, meter and region
     std::vector<std::string> regions;  ///< regions that do have a price
+    std::string nearest;               ///< the nearest of them, or empty when that is unknown
 };
 
 struct Bill {

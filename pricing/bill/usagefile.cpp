@@ -134,6 +134,9 @@ Result<UsageFile> usageFileOf(const JsonValue& root, const std::string& name)
     }
     file.usage = std::move(*usage);
     file.rates = std::move(*rates);
+    for (Rate& rate : file.rates) {
+        rate.layer = Layer::Given;
+    }
     file.allowances = std::move(*allowances);
     return file;
 }
@@ -168,7 +171,9 @@ nlohmann::json lineJson(const BillLine& line)
                  {"amount_usd", line.amount.toDouble()},
                  {"as_of", line.asOf},
                  {"source", line.source},
-                 {"confidence", confidenceName(line.confidence)}});
+                 {"confidence", confidenceName(line.confidence)},
+                 {"layer", layerName(line.layer)},
+                 {"version", line.version}});
     return json;
 }
 
@@ -180,7 +185,8 @@ nlohmann::json missingJson(const MissingPrice& missing)
                  {"label", missing.label},
                  {"quantity", missing.quantity.toDouble()},
                  {"reason", missing.reason},
-                 {"regions", missing.regions}});
+                 {"regions", missing.regions},
+                 {"nearest", missing.nearest}});
     return json;
 }
 
