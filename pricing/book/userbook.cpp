@@ -68,25 +68,66 @@ Result<void> removeOwn(const Database& database, const RateKey& key, const std::
                {key.provider, key.service, key.sku, key.meter, region});
 }
 
+/// The user's own prices once more: what is lost with a damaged book cannot be imported again.
+fs::path backupOf(const fs::path& file)
+{
+    return fs::path(file).replace_extension(".own.sqlite");
+}
+
+/// The change is made by now, so that a copy that fails is not worth refusing it for.
+void backUp(const fs::path& file, const std::vector<Rate>& own)
+{
+    const fs::path copy = backupOf(file);
+    const auto attempt = [&] {
+        return write(copy, [&](const Database& database) {
+            return database.run("DELETE FROM rate").and_then([&] {
+                return userbookfile::writeRates(database, 0, own);
+            });
+        });
+    };
+    if (!attempt()) {
+        std::error_code ignored;
+        fs::remove(copy, ignored);
+        (void)attempt();
+    }
+}
+
+/// The own prices of a damaged book: those that can still be read, and those of the copy.
+std::vector<Rate> saveOwn(const fs::path& file)
+{
+    PriceBook own = PriceBook::fromRates(userbookfile::salvageOwn(backupOf(file)));
+    own.overlay(userbookfile::salvageOwn(file));
+    return own.rates();
+}
+
+/// Moves a file and its journal, which must not be rolled into what takes its place.
+std::error_code setAside(const fs::path& file, const fs::path& aside)
+{
+    std::error_code error;
+    fs::rename(file, aside, error);
+    if (!error) {
+        std::error_code ignored;
+        fs::rename(file.string() + "-journal", aside.string() + "-journal", ignored);
+    }
+    return error;
+}
+
 /// Moves the damaged file away and writes what could be saved into a new one.
 Result<std::string> rebuild(const fs::path& file, const std::string& reason)
 {
-    const auto own = userbookfile::salvageOwn(file);
+    const std::vector<Rate> own = saveOwn(file);
     const fs::path aside = asideName(file);
-    std::error_code error;
-    fs::rename(file, aside, error);
-    if (error) {
+    if (const std::error_code error = setAside(file, aside)) {
         return failure(ErrorCode::Unreadable,
                        fmt::format("{}, and it cannot be set aside: {}", reason, error.message()),
                        file.string(), "check the folder's permissions");
     }
-    // A journal of the damaged file must not be rolled into the new one.
-    fs::rename(file.string() + "-journal", aside.string() + "-journal", error);
     const auto written = write(
         file, [&](const Database& database) { return userbookfile::writeRates(database, 0, own); });
     if (!written) {
         return tl::unexpected(written.error());
     }
+    backUp(file, own);
     return fmt::format(
         "{}: {}; it was set aside as {}, {} of your own prices were kept, imported lists must be "
         "imported again",
@@ -196,6 +237,7 @@ Result<ImportRecord> UserBook::add(ImportRecord record, std::vector<Rate> rates)
     if (!written) {
         return tl::unexpected(written.error());
     }
+    m_imported.reserve(m_imported.size() + rates.size());
     for (Rate& rate : rates) {
         rate.layer = Layer::Imported;
         rate.version = record.id;
@@ -241,6 +283,7 @@ Result<void> UserBook::set(Rate rate)
         });
         m_own.push_back(std::move(rate));
         std::ranges::sort(m_own, comesBefore);
+        backUp(m_file, m_own);
     }
     return written;
 }
@@ -258,6 +301,7 @@ Result<void> UserBook::unset(const RateKey& key, const std::string& region)
         write(m_file, [&](const Database& database) { return removeOwn(database, key, region); });
     if (written) {
         m_own.erase(found);
+        backUp(m_file, m_own);
     }
     return written;
 }

@@ -48,9 +48,10 @@ public:
 
     /// Reads the file; where there is none, the book is empty and the file appears with the first
     /// change. A damaged file is set aside beside it under a new name and rebuilt; the user's own
-    /// prices are carried over as far as they can be read, imports must be repeated. Fails only
-    /// where that is impossible: no permission, no space, another program holding the file, a file
-    /// of a later version of Breakeven.
+    /// prices are carried over, from the file as far as they can be read and from a copy that is
+    /// kept beside it (`pricebook.own.sqlite`); imports must be repeated. Fails only where that is
+    /// impossible: no permission, no space, another program holding the file, a file of a later
+    /// version of Breakeven.
     [[nodiscard]] static Result<Opened> open(const std::filesystem::path& file);
 
     /// `bundled` with the imports laid over it, later over earlier, and the user's own prices on

@@ -102,8 +102,15 @@ bool sameRate(const Rate& left, const Rate& right)
     return left.version == right.version && left.key == right.key && left.region == right.region;
 }
 
-/// Brings the tiers of each rate together, in their order; false when they do not join.
-bool joinTiers(std::vector<Rate>& rates)
+bool joins(const Rate& rate)
+{
+    return std::ranges::adjacent_find(rate.tiers, [](const RateTier& left, const RateTier& right) {
+               return left.to != right.from;
+           }) == rate.tiers.end();
+}
+
+/// Brings the tiers of each rate together, in their order.
+std::vector<Rate> withTiersTogether(std::vector<Rate> rates)
 {
     std::vector<Rate> joined;
     for (Rate& rate : rates) {
@@ -115,14 +122,8 @@ bool joinTiers(std::vector<Rate>& rates)
     }
     for (Rate& rate : joined) {
         std::ranges::sort(rate.tiers, {}, &RateTier::from);
-        for (std::size_t index = 1; index < rate.tiers.size(); ++index) {
-            if (rate.tiers[index - 1].to != rate.tiers[index].from) {
-                return false;
-            }
-        }
     }
-    rates = std::move(joined);
-    return true;
+    return joined;
 }
 
 /// Rates of the layers that `where` names; a row that cannot be read ends the reading.
@@ -148,7 +149,8 @@ Result<std::vector<Rate>> readRates(const Database& database, const std::filesys
     if (!more) {
         return tl::unexpected(more.error());
     }
-    if (!joinTiers(rates)) {
+    rates = withTiersTogether(std::move(rates));
+    if (!std::ranges::all_of(rates, joins)) {
         return damaged(file, "the user's price book holds tiers that do not follow each other");
     }
     return rates;
@@ -231,7 +233,9 @@ std::vector<Rate> salvageOwn(const std::filesystem::path& file)
             rates.push_back(std::move(*rate));
         }
     }
-    return joinTiers(rates) ? rates : std::vector<Rate>();
+    rates = withTiersTogether(std::move(rates));
+    std::erase_if(rates, [](const Rate& rate) { return !joins(rate); });
+    return rates;
 }
 
 Result<void> writeRates(const Database& database, std::int64_t layer,

@@ -125,29 +125,28 @@ private slots:
     void setsDamageAside_data()
     {
         QTest::addColumn<QString>("how");
-        QTest::addColumn<bool>("ownKept");
-        QTest::newRow("empty") << "empty" << false;
-        QTest::newRow("text") << "text" << false;
-        QTest::newRow("cut off") << "cut" << false;
-        QTest::newRow("other database") << "PRAGMA application_id=5" << true;
-        QTest::newRow("imports gone") << "DROP TABLE import" << true;
-        QTest::newRow("bad price") << "UPDATE rate SET price_usd='abc' WHERE version=1" << true;
-        QTest::newRow("backwards") << "UPDATE rate SET tier_end='0' WHERE version=1" << true;
+        QTest::newRow("empty") << "empty";
+        QTest::newRow("text") << "text";
+        QTest::newRow("cut off") << "cut";
+        QTest::newRow("zeros in the middle") << "zeros";
+        QTest::newRow("other database") << "PRAGMA application_id=5";
+        QTest::newRow("imports gone") << "DROP TABLE import";
+        QTest::newRow("prices gone") << "DROP TABLE rate";
+        QTest::newRow("bad price") << "UPDATE rate SET price_usd='abc' WHERE version=1";
+        QTest::newRow("backwards") << "UPDATE rate SET tier_end='0' WHERE version=1";
         QTest::newRow("own price bad")
             << "INSERT INTO rate SELECT version, provider, service, sku, 'z', region, tier_start, "
-               "tier_end, unit, 'abc', as_of, source, confidence FROM rate WHERE version=0"
-            << true;
+               "tier_end, unit, 'abc', as_of, source, confidence FROM rate WHERE version=0";
     }
     void setsDamageAside()
     {
         QFETCH(QString, how);
-        QFETCH(bool, ownKept);
         fill();
         damage(how);
         const auto opened = UserBook::open(m_file);
         QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
         QVERIFY(opened->notice.find("set aside") != std::string::npos);
-        QCOMPARE(opened->book.ownPrices().size(), std::size_t{ownKept ? 1U : 0U});
+        QCOMPARE(opened->book.ownPrices().size(), std::size_t{1});
         QVERIFY(opened->book.imports().empty());
         const QStringList files =
             QDir(QFileInfo(QString::fromStdString(m_file)).path()).entryList(QDir::Files);
@@ -155,6 +154,48 @@ private slots:
             files, [](const QString& name) { return name.contains(QLatin1String("damaged-")); }));
         // The rebuilt file is sound.
         QVERIFY(UserBook::open(m_file)->notice.empty());
+    }
+
+    /// The copy of the user's own prices is lost as well.
+    void savesWhatCanBeRead()
+    {
+        fill();
+        std::filesystem::remove(copy());
+        damage(QStringLiteral("DROP TABLE import"));
+        QCOMPARE(UserBook::open(m_file)->book.ownPrices().size(), std::size_t{1});
+        // Which makes the copy again.
+        damage(QStringLiteral("text"));
+        QCOMPARE(UserBook::open(m_file)->book.ownPrices().size(), std::size_t{1});
+        std::filesystem::remove(copy());
+        damage(QStringLiteral("text"));
+        const auto opened = UserBook::open(m_file);
+        QVERIFY(opened->notice.find(" 0 of your own prices") != std::string::npos);
+        QVERIFY(opened->book.ownPrices().empty());
+    }
+
+    void mendsADamagedCopy()
+    {
+        fill();
+        QFile file(QString::fromStdString(copy().string()));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(9000, 'x'));
+        file.close();
+        QVERIFY(UserBook::open(m_file)->book.set(rate("a", "us", "3")));
+        damage(QStringLiteral("empty"));
+        QCOMPARE(UserBook::open(m_file)->book.ownPrices().size(), std::size_t{2});
+    }
+
+    void keepsTheCopyUpToDate()
+    {
+        fill();
+        UserBook book = UserBook::open(m_file).value().book;
+        QVERIFY(book.set(rate("a", "us", "3")));
+        QVERIFY(book.unset({"p", "s", "k", "b"}, "eu"));
+        damage(QStringLiteral("text"));
+        const auto own = UserBook::open(m_file)->book.ownPrices();
+        QCOMPARE(own.size(), std::size_t{1});
+        QCOMPARE(own[0].key.meter, std::string("a"));
+        QVERIFY(own[0].layer == Layer::User);
     }
 
     void leavesALaterVersionAlone()
@@ -224,12 +265,20 @@ private:
         QFile file(QString::fromStdString(m_file));
         if (how == QLatin1String("empty") || how == QLatin1String("cut")) {
             QVERIFY(file.resize(how == QLatin1String("cut") ? 4200 : 0));
+        } else if (how == QLatin1String("zeros")) {
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(4096));
+            file.write(QByteArray(8192, 0));
         } else if (how == QLatin1String("text")) {
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(QByteArray(9000, 'x'));
         } else {
             execute(m_file, how.toUtf8().constData());
         }
+    }
+
+    [[nodiscard]] std::filesystem::path copy() const
+    {
+        return std::filesystem::path(m_file).replace_extension(".own.sqlite");
     }
 
     std::string price(const char* meter, const char* region)
