@@ -178,7 +178,7 @@ private:
         for (std::size_t column = 0; column < m_cells.size(); ++column) {
             m_facts.set(m_columns[column], m_cells[column]);
         }
-        if (auto price = listedPrice(cell(Price), {}); !price) {
+        if (auto price = listedPrice(cell(Price)); !price) {
             return refuse(price.error().code, price.error().message, price.error().remedy);
         }
         bool known = false;
@@ -201,9 +201,9 @@ private:
                           fmt::format("the price of {} is not in US dollars", cell(Sku)),
                           "use the list of the commercial regions");
         }
-        return m_listing.add(
-            *meaning.row, meaning.sku, meaning.region,
-            {cell(Sku), cell(Unit), cell(From), cell(To), cell(Price), cell(Effective), place()});
+        return m_listing.add(*meaning.row, meaning.sku, meaning.region,
+                             {cell(Sku), cell(Unit), cell(From), cell(To), cell(Price),
+                              cell(Effective), m_file.path().native(), m_line});
     }
 
     ListFile& m_file;

@@ -13,7 +13,7 @@ struct Dimension {
     std::string to;
     std::string usd;
     bool otherCurrency = false;
-    std::string place;
+    std::size_t line = 0;
 
     void clear()
     {
@@ -187,12 +187,12 @@ private:
     bool endDimension()
     {
         if (!m_dimension.usd.empty()) {
-            if (auto price = listedPrice(m_dimension.usd, {}); !price) {
+            if (auto price = listedPrice(m_dimension.usd); !price) {
                 return fail(price.error().code, price.error().message, price.error().remedy);
             }
         }
         if (m_meanings.first != m_meanings.last) {
-            m_dimension.place = m_file.place();
+            m_dimension.line = m_file.line();
             m_dimensions.push_back(m_dimension);
         }
         return true;
@@ -219,9 +219,9 @@ private:
                                 : fmt::format("{} has no price", m_sku),
                             "use the list of the commercial regions");
             }
-            const auto added = m_listing.add(
-                row, m_texts[meaning.sku], m_texts[meaning.region],
-                {m_sku, each.unit, each.from, each.to, each.usd, m_effective, each.place});
+            const auto added = m_listing.add(row, m_texts[meaning.sku], m_texts[meaning.region],
+                                             {m_sku, each.unit, each.from, each.to, each.usd,
+                                              m_effective, m_file.path().native(), each.line});
             if (!added) {
                 return fail(added.error().code, added.error().message, added.error().remedy);
             }

@@ -68,7 +68,7 @@ private:
 
     bool endItem()
     {
-        if (auto price = listedPrice(m_item.price, {}); !price) {
+        if (auto price = listedPrice(m_item.price); !price) {
             return refuse(price.error());
         }
         return addProduct(m_item.service, [this](const MappingRow& row) { return add(row); });
@@ -84,9 +84,15 @@ private:
                                     : nowhere           ? m_global
                                                         : m_item.region;
         const std::string id = fmt::format("{} {} {}", m_item.meter, m_item.sku, m_item.term);
-        const auto added = m_listing.add(
-            row, row.skuOf(m_facts, m_mapping.names()), region,
-            {id, m_item.unit, m_item.from, {}, m_item.price, m_item.effective, m_file.place()});
+        const auto added = m_listing.add(row, row.skuOf(m_facts, m_mapping.names()), region,
+                                         {id,
+                                          m_item.unit,
+                                          m_item.from,
+                                          {},
+                                          m_item.price,
+                                          m_item.effective,
+                                          m_file.path().native(),
+                                          m_file.line()});
         return added || refuse(added.error());
     }
 

@@ -160,7 +160,8 @@ private:
                                               {},
                                               *decimalOf(tier),
                                               m_sku.info.effective,
-                                              m_file.place()});
+                                              m_file.path().native(),
+                                              m_file.line()});
             if (!added) {
                 return refuse(added.error());
             }

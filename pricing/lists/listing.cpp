@@ -21,10 +21,10 @@ UnitPrice perOurUnit(UnitPrice price, Quantity holds)
     return UnitPrice::fromPicos(static_cast<std::int64_t>(quotient));
 }
 
-Result<Quantity> inOurUnits(std::string_view text, Quantity holds, const std::string& place)
+Result<Quantity> inOurUnits(std::string_view text, Quantity holds)
 {
     const auto refuse = [&](const std::string& why) {
-        return failure(ErrorCode::Invalid, fmt::format("the tier limit '{}' {}", text, why), place,
+        return failure(ErrorCode::Invalid, fmt::format("the tier limit '{}' {}", text, why), {},
                        "download the list again");
     };
     const auto stated = Quantity::parse(text);
@@ -38,6 +38,12 @@ Result<Quantity> inOurUnits(std::string_view text, Quantity holds, const std::st
     return Quantity::fromNanos(product / nanosPerUnit);
 }
 
+tl::unexpected<Error> atPlace(Error error, const ListedPrice& listed)
+{
+    error.where = listed.place();
+    return tl::unexpected(std::move(error));
+}
+
 bool noEnd(std::string_view text)
 {
     return text.empty() || text == "Inf";
@@ -45,15 +51,20 @@ bool noEnd(std::string_view text)
 
 }  // namespace
 
-Result<UnitPrice> listedPrice(std::string_view text, const std::string& place)
+std::string ListedPrice::place() const
+{
+    return fmt::format("{}:{}", file, line);
+}
+
+Result<UnitPrice> listedPrice(std::string_view text)
 {
     const auto price = UnitPrice::parse(text);
     if (!price) {
-        return failure(ErrorCode::Invalid, fmt::format("'{}' is not a price", text), place,
+        return failure(ErrorCode::Invalid, fmt::format("'{}' is not a price", text), {},
                        "download the list again");
     }
     if (price->picos() < 0) {
-        return failure(ErrorCode::Invalid, fmt::format("the price {} is negative", text), place,
+        return failure(ErrorCode::Invalid, fmt::format("the price {} is negative", text), {},
                        "download the list again");
     }
     return *price;
@@ -83,6 +94,11 @@ std::string Listing::nameOf(const Slot& slot) const
     return fmt::format("{} in {}", keyOf(slot).text(), slot.region);
 }
 
+std::string Listing::placeOf(const Entry& entry) const
+{
+    return fmt::format("{}:{}", m_files[entry.file], entry.line);
+}
+
 Result<void> Listing::add(const MappingRow& row, std::string_view sku, std::string_view region,
                           const ListedPrice& listed)
 {
@@ -91,11 +107,11 @@ Result<void> Listing::add(const MappingRow& row, std::string_view sku, std::stri
         return failure(
             ErrorCode::Invalid,
             fmt::format("the unit of {} is '{}', not {}", listed.id, listed.unit, row.unitNames()),
-            listed.place, "correct vendor_unit in " + row.where);
+            listed.place(), "correct vendor_unit in " + row.where);
     }
-    const auto price = listedPrice(listed.price, listed.place);
+    const auto price = listedPrice(listed.price);
     if (!price) {
-        return tl::unexpected(price.error());
+        return atPlace(price.error(), listed);
     }
     if (unit->holds.isZero()) {
         return {};
@@ -107,13 +123,12 @@ Result<void> Listing::add(const MappingRow& row, std::string_view sku, std::stri
                        m_entries.size() >= mostPrices
                            ? fmt::format("the list holds more than {} prices", mostPrices)
                            : fmt::format("the price {} per {} is absurd", listed.price, row.unit),
-                       listed.place, "download the list again");
+                       listed.place(), "download the list again");
     }
-    const auto from =
-        inOurUnits(listed.from.empty() ? "0" : listed.from, unit->holds, listed.place);
-    const auto to = inOurUnits(noEnd(listed.to) ? "0" : listed.to, unit->holds, listed.place);
+    const auto from = inOurUnits(listed.from.empty() ? "0" : listed.from, unit->holds);
+    const auto to = inOurUnits(noEnd(listed.to) ? "0" : listed.to, unit->holds);
     if (!from || !to) {
-        return tl::unexpected(from ? to.error() : from.error());
+        return atPlace(from ? to.error() : from.error(), listed);
     }
     entry.from = *from;
     entry.endStated = !listed.to.empty();
@@ -123,7 +138,8 @@ Result<void> Listing::add(const MappingRow& row, std::string_view sku, std::stri
     entry.rate = slotOf(row, sku, region);
     entry.id = m_ids.number(listed.id);
     entry.effective = m_dates.number(listed.effective);
-    entry.place = listed.place;
+    entry.file = m_files.number(listed.file);
+    entry.line = static_cast<std::uint32_t>(listed.line);
     m_entries.push_back(std::move(entry));
     return {};
 }
@@ -166,8 +182,8 @@ Result<std::vector<RateTier>> Listing::tiersOf(Entries first, Entries last, cons
 {
     const auto refuse = [&](const Entry& entry, std::string_view why) {
         return failure(ErrorCode::Invalid,
-                       fmt::format("{} ({}): {}", m_ids[entry.id], nameOf(slot), why), entry.place,
-                       "download the list again");
+                       fmt::format("{} ({}): {}", m_ids[entry.id], nameOf(slot), why),
+                       placeOf(entry), "download the list again");
     };
     if (!first->from.isZero()) {
         return refuse(*first, "the tiers do not begin at zero");

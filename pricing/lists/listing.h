@@ -23,7 +23,10 @@ struct ListedPrice {
     std::string_view to;         ///< `Inf` or empty: no end stated
     std::string_view price;      ///< USD, as the list writes it
     std::string_view effective;  ///< since when; of two prices of one id the later one counts
-    std::string place;           ///< `offer.json:120`
+    std::string_view file;
+    std::size_t line = 0;
+    /// `offer.json:120`
+    [[nodiscard]] std::string place() const;
 };
 
 /// Two products of a list that mean the same thing but cost differently: which one is meant cannot
@@ -59,11 +62,12 @@ private:
         std::uint32_t rate = 0;
         std::uint32_t id = 0;
         std::uint32_t effective = 0;
+        std::uint32_t file = 0;
+        std::uint32_t line = 0;
         bool endStated = false;
         Quantity from;
         std::optional<Quantity> to;
         UnitPrice price;
-        std::string place;
     };
     using Entries = std::vector<Entry>::iterator;
     struct Slot {
@@ -74,6 +78,7 @@ private:
     std::uint32_t slotOf(const MappingRow& row, std::string_view sku, std::string_view region);
     [[nodiscard]] RateKey keyOf(const Slot& slot) const;
     [[nodiscard]] std::string nameOf(const Slot& slot) const;
+    [[nodiscard]] std::string placeOf(const Entry& entry) const;
     void dropSuperseded();
     [[nodiscard]] bool sameTiers(Entries first, Entries middle, Entries last) const;
     [[nodiscard]] Result<std::vector<RateTier>> tiersOf(Entries first, Entries last,
@@ -84,12 +89,13 @@ private:
     std::vector<Slot> m_slots;
     TextNumbers m_ids;
     TextNumbers m_dates;
+    TextNumbers m_files;
     std::unordered_map<std::string, std::uint32_t> m_slotNumbers;
     std::vector<AmbiguousPrice> m_ambiguous;
 };
 
 /// Checks a price that is to be shown to nobody, so that a broken list is noticed wherever it is
-/// broken: a plain decimal number, not negative, in the range of prices.
-[[nodiscard]] Result<UnitPrice> listedPrice(std::string_view text, const std::string& place);
+/// broken: a plain decimal number, not negative, in the range of prices. The error has no place.
+[[nodiscard]] Result<UnitPrice> listedPrice(std::string_view text);
 
 }  // namespace breakeven::pricing

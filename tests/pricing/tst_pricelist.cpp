@@ -17,45 +17,6 @@ namespace {
 
 const std::filesystem::path mappings = BREAKEVEN_SOURCE_DIR "/resources/pricing/mapping";
 
-OfferProduct lambdaRequests()
-{
-    return {"REQ1",
-            "Serverless",
-            {{"group", "AWS-Lambda-Requests"},
-             {"usagetype", "Request"},
-             {"locationType", "AWS Region"},
-             {"regionCode", "us-east-1"}},
-            "Requests",
-            {{"0", "Inf", "0.0000003000"}}};
-}
-
-OfferProduct lambdaDuration()
-{
-    return {"DUR1",
-            "Serverless",
-            {{"group", "AWS-Lambda-Duration"},
-             {"usagetype", "EUC1-Lambda-GB-Second"},
-             {"location", "EU (Frankfurt)"}},
-            "Lambda-GB-Second",
-            {{"0", "6000000000", "0.0000200000"},
-             {"6000000000", "15000000000", "0.0000180000"},
-             {"15000000000", "Inf", "0.0000160000"}}};
-}
-
-OfferProduct unknownProduct()
-{
-    return {"ZZZ",
-            "Serverless",
-            {{"group", "Something new"}, {"regionCode", "us-east-1"}},
-            "Things",
-            {{"0", "Inf", "1"}}};
-}
-
-std::vector<OfferProduct> lambdaProducts()
-{
-    return {lambdaRequests(), lambdaDuration(), unknownProduct()};
-}
-
 std::string replaced(std::string text, const std::string& what, const std::string& with)
 {
     const auto at = text.find(what);
@@ -267,7 +228,7 @@ private slots:
         row("endless value", replaced(json, "Serverless", std::string(3U << 20U, 'x')),
             "longer than 1 MiB");
         row("csv column missing", replaced(csv, "\"PricePerUnit\"", "\"Price\""), "PricePerUnit");
-        row("nothing known", offerJson("AWSLambda", {unknownProduct()}), "none of its 1 products");
+        row("nothing known", offerJson("AWSLambda", {lambdaProducts().back()}), "none of its 1 products");
         row("azure in euros", azurePage(azureItem({}), "null", "EUR"), "EUR");
         row("azure negative", azurePage(azureItem({.price = "-1"})), "negative");
         row("azure other unit", azurePage(azureItem({.unit = "1 Week"})), "'1 Week'");

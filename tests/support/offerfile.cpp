@@ -17,11 +17,6 @@ constexpr std::array<const char*, 5> regions = {"us-east-1", "eu-west-1", "ap-no
                                                 "sa-east-1", "us-west-2"};
 constexpr std::array<const char*, 4> systems = {"Linux", "Windows", "RHEL", "SUSE"};
 
-std::string quoted(const std::string& text)
-{
-    return '"' + text + '"';
-}
-
 std::string headJson(const std::string& code)
 {
     return fmt::format(
@@ -138,7 +133,12 @@ std::string csvRow(const std::vector<std::string>& cells)
 {
     std::string row;
     for (const std::string& cell : cells) {
-        row += (row.empty() ? "" : ",") + quoted(cell);
+        if (!row.empty()) {
+            row += ',';
+        }
+        row += '"';
+        row += cell;
+        row += '"';
     }
     return row + "\n";
 }
@@ -152,6 +152,41 @@ void flush(std::string& out, std::ofstream& stream, std::uint64_t& written)
 }
 
 }  // namespace
+
+OfferProduct lambdaRequests()
+{
+    return {"REQ1",
+            "Serverless",
+            {{"group", "AWS-Lambda-Requests"},
+             {"usagetype", "Request"},
+             {"locationType", "AWS Region"},
+             {"regionCode", "us-east-1"}},
+            "Requests",
+            {{"0", "Inf", "0.0000003000"}}};
+}
+
+OfferProduct lambdaDuration()
+{
+    return {"DUR1",
+            "Serverless",
+            {{"group", "AWS-Lambda-Duration"},
+             {"usagetype", "EUC1-Lambda-GB-Second"},
+             {"location", "EU (Frankfurt)"}},
+            "Lambda-GB-Second",
+            {{"0", "6000000000", "0.0000200000"},
+             {"6000000000", "15000000000", "0.0000180000"},
+             {"15000000000", "Inf", "0.0000160000"}}};
+}
+
+std::vector<OfferProduct> lambdaProducts()
+{
+    const OfferProduct unknown = {"ZZZ",
+                                  "Serverless",
+                                  {{"group", "Something new"}, {"regionCode", "us-east-1"}},
+                                  "Things",
+                                  {{"0", "Inf", "1"}}};
+    return {lambdaRequests(), lambdaDuration(), unknown};
+}
 
 std::string offerJson(const std::string& code, const std::vector<OfferProduct>& products)
 {
@@ -218,8 +253,8 @@ void writeOffer(const std::filesystem::path& file, std::uint64_t bytes)
     for (std::uint64_t n = 0; n < count; ++n) {
         out += n == 0 ? "" : ",";
         appendTerms(out, nthInstance(n));
+        flush(out, stream, written);
     }
-    flush(out, stream, written);
     out += "\n    },\n    \"Reserved\" : {";
     for (std::uint64_t n = 0; n < count && written < bytes; ++n) {
         const OfferProduct product = nthInstance(n);

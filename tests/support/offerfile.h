@@ -23,6 +23,13 @@ struct OfferProduct {
     std::vector<OfferTier> tiers;
 };
 
+/// Of an AWSLambda offer: requests in us-east-1 at half as much again as the bundled price.
+[[nodiscard]] OfferProduct lambdaRequests();
+/// Its GB-seconds in eu-central-1, in three tiers.
+[[nodiscard]] OfferProduct lambdaDuration();
+/// These two and a product that the price book does not know.
+[[nodiscard]] std::vector<OfferProduct> lambdaProducts();
+
 /// An offer file as AWS writes them, with products of our own making: the JSON form, indented, the
 /// products first and then the terms.
 [[nodiscard]] std::string offerJson(const std::string& code,
