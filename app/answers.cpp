@@ -61,9 +61,18 @@ std::string textOf(const OpenProject& opened, const std::vector<model::Outcome>&
 
 }  // namespace
 
+void addAsked(CLI::App& command, Asked& asked)
+{
+    command.add_option("FILE", asked.file, "Project")->required();
+    command.add_option("--alternative", asked.alternative, "Only this one, by id");
+    command.add_flag("--explain", asked.explain,
+                     "Where each dollar comes from, and why the bills differ");
+    addTermFlags(command, asked.terms);
+}
+
 Result<void> printAnswers(const CommandLine& line, const Asked& asked, const Answer& answer)
 {
-    const auto opened = openSound(line.resources, asked.file, asked.alternative);
+    const auto opened = openSound(line.resources, asked.file, asked.alternative, asked.terms);
     if (!opened) {
         return tl::unexpected(opened.error());
     }

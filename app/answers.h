@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/commandline.h"
+#include "app/termflags.h"
 #include "model/comparison/comparison.h"
 
 namespace breakeven::app {
@@ -22,9 +23,12 @@ using Answer = std::function<Result<model::Outcome>(const Question&)>;
 /// What is asked for on the command line.
 struct Asked {
     std::string file;
-    std::string alternative;  ///< only this one; empty = all
+    std::string alternative;  ///< id of the only one; empty = all
     bool explain = false;     ///< with the reasons for each bill, and why they differ
+    TermFlags terms;
 };
+/// Adds FILE, --alternative, --explain and the terms.
+void addAsked(CLI::App& command, Asked& asked);
 
 /// Answers for each alternative of the file (or for the named one) and prints all of them in the
 /// format that was asked for. Nothing is printed when one of them fails.

@@ -13,9 +13,9 @@ model::report::ReportInput Compared::reportInput() const
 }
 
 Result<Compared> compareFile(const CommandLine& line, const std::string& file,
-                             model::SimulationOptions options)
+                             const TermFlags& terms, model::SimulationOptions options)
 {
-    auto opened = openSound(line.resources, file);
+    auto opened = openSound(line.resources, file, {}, terms);
     if (!opened) {
         return tl::unexpected(opened.error());
     }

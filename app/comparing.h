@@ -20,6 +20,7 @@ struct Compared {
 
 /// Reads the project, simulates its alternatives and compares them, with progress.
 [[nodiscard]] Result<Compared> compareFile(const CommandLine& line, const std::string& file,
+                                           const TermFlags& terms,
                                            model::SimulationOptions options);
 
 /// Writes a report in the format of the name's extension.

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/commandline.h"
+#include "app/termflags.h"
 #include "app/workspace.h"
 #include "model/report/writers.h"
 
@@ -15,6 +16,7 @@ struct Options {
     std::string region;
     bool noFreeTier = false;
     bool trials = false;
+    TermFlags terms;
 };
 
 Result<void> run(const CommandLine& line, const Options& options)
@@ -26,12 +28,17 @@ Result<void> run(const CommandLine& line, const Options& options)
     if (!options.region.empty()) {
         usage->region = options.region;
     }
+    auto terms = termsWith(options.terms, {});
+    if (!terms) {
+        return tl::unexpected(terms.error());
+    }
     const auto book = openPriceBook(line.resources);
     if (!book) {
         return tl::unexpected(book.error());
     }
     const pricing::Bill bill = pricing::priceUsageFile(
-        *book, *usage, {.freeTier = !options.noFreeTier, .trials = options.trials});
+        *book, *usage,
+        {.freeTier = !options.noFreeTier, .trials = options.trials, .terms = std::move(*terms)});
     if (line.format == Format::Json) {
         return printJson(pricing::billJson(bill));
     }
@@ -54,6 +61,7 @@ void addBill(CLI::App& parser, CommandLine& line)
     command.add_flag("--no-free-tier", options->noFreeTier, "Leave out always-free allowances");
     command.add_flag("--trials", options->trials,
                      "Deduct the allowances of an account's first twelve months too");
+    addTermFlags(command, options->terms);
     command.callback(
         [&line, options] { line.action = [&line, options] { return run(line, *options); }; });
 }

@@ -11,6 +11,7 @@ namespace {
 struct Options {
     std::string file;
     std::string report;
+    TermFlags terms;
     model::SimulationOptions simulation;
 };
 
@@ -35,7 +36,7 @@ Result<void> run(const CommandLine& line, const Options& options)
             return known;
         }
     }
-    const auto compared = compareFile(line, options.file, options.simulation);
+    const auto compared = compareFile(line, options.file, options.terms, options.simulation);
     if (!compared) {
         return tl::unexpected(compared.error());
     }
@@ -58,6 +59,7 @@ void addCompare(CLI::App& parser, CommandLine& line)
     command.add_option("FILE", options->file, "Project")->required();
     command.add_option("--report", options->report,
                        "Also write a report: .html, .md, .txt, .json or .csv");
+    addTermFlags(command, options->terms);
     addSimulationFlags(command, options->simulation);
     command.callback(
         [&line, options] { line.action = [&line, options] { return run(line, *options); }; });

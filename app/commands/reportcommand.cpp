@@ -11,6 +11,7 @@ namespace {
 struct Options {
     std::string file;
     std::string output;
+    TermFlags terms;
     model::SimulationOptions simulation;
 };
 
@@ -19,7 +20,7 @@ Result<void> run(const CommandLine& line, const Options& options)
     if (auto known = model::report::checkReportFormat(options.output); !known) {
         return known;
     }
-    const auto compared = compareFile(line, options.file, options.simulation);
+    const auto compared = compareFile(line, options.file, options.terms, options.simulation);
     if (!compared) {
         return tl::unexpected(compared.error());
     }
@@ -42,6 +43,7 @@ void addReport(CLI::App& parser, CommandLine& line)
         .add_option("-o,--output", options->output,
                     "File to write: .html, .md, .txt, .json or .csv")
         ->required();
+    addTermFlags(command, options->terms);
     addSimulationFlags(command, options->simulation);
     command.callback(
         [&line, options] { line.action = [&line, options] { return run(line, *options); }; });

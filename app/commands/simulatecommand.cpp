@@ -33,10 +33,7 @@ void addSimulate(CLI::App& parser, CommandLine& line)
     CLI::App& command = addSubcommand(parser, line, "simulate",
                                       "Request by request: latency, queues, cold starts and cost");
     auto options = std::make_shared<Options>();
-    command.add_option("FILE", options->asked.file, "Project")->required();
-    command.add_option("--alternative", options->asked.alternative, "Only this one, by id");
-    command.add_flag("--explain", options->asked.explain,
-                     "Where each dollar comes from, and why the bills differ");
+    addAsked(command, options->asked);
     addSimulationFlags(command, options->simulation);
     command.callback(
         [&line, options] { line.action = [&line, options] { return run(line, *options); }; });

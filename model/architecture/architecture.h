@@ -30,6 +30,7 @@ struct Component {
     std::string name;
     Position position;
     std::map<std::string, ParameterValue> parameters;
+    std::string region = {};  ///< where it runs and is priced; empty = the alternative's region
     nlohmann::json extra = nlohmann::json::object();  ///< fields of the file we do not know
     friend bool operator==(const Component&, const Component&) = default;
 };
@@ -61,8 +62,8 @@ struct Connection {
     bool cacheable = true;
     Bytes request{1024};
     Bytes response{1024};
-    Seconds timeout{0};  ///< 0 = the caller waits for ever
-    int retries = 0;     ///< further attempts after a failure
+    Seconds timeout{0};    ///< 0 = the caller waits for ever
+    int retries = 0;       ///< further attempts after a failure
     Seconds backoff{0.1};  ///< mean wait before the first retry; doubles each time, full jitter
     nlohmann::json extra = nlohmann::json::object();
     friend bool operator==(const Connection&, const Connection&) = default;

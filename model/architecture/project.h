@@ -7,6 +7,7 @@
 
 #include "model/architecture/architecture.h"
 #include "model/workload/workload.h"
+#include "pricing/bill/terms.h"
 
 namespace breakeven::model {
 
@@ -14,7 +15,8 @@ namespace breakeven::model {
 struct Alternative {
     AlternativeId id;
     std::string name;
-    std::string region = "us-east-1";  ///< where its components run and are priced
+    /// Where its components run and are priced, but for those that name a region of their own.
+    std::string region = "us-east-1";
     Architecture architecture;
     nlohmann::json extra = nlohmann::json::object();
     friend bool operator==(const Alternative&, const Alternative&) = default;
@@ -25,6 +27,7 @@ struct Assumptions {
     double hoursPerMonth = 730;  ///< 720, 730 or 744
     double monthsAhead = 0;      ///< the month that is looked at: traffic has grown so long
     bool freeTier = true;        ///< always-free allowances apply
+    pricing::Terms terms;        ///< discounts, tax and a second currency
     nlohmann::json extra = nlohmann::json::object();
     friend bool operator==(const Assumptions&, const Assumptions&) = default;
 };

@@ -43,8 +43,7 @@ public:
         if (!usage) {
             return tl::unexpected(usage.error());
         }
-        const pricing::Bill bill =
-            pricing::priceUsage(m_book, *usage, {.freeTier = m_project.assumptions.freeTier});
+        const pricing::Bill bill = pricing::priceUsage(m_book, *usage, billOptions(m_project));
         return CostPoint{.factor = factor,
                          .requestsPerMonth = sized->estimate.requestsPerMonth,
                          .usd = bill.total.toDouble(),

@@ -12,11 +12,6 @@ namespace breakeven::model {
 
 namespace {
 
-pricing::BillOptions billOptions(const Project& project)
-{
-    return {.freeTier = project.assumptions.freeTier};
-}
-
 /// One alternative while its answer is being put together.
 struct Analysed {
     SimulationModel model;
@@ -84,6 +79,11 @@ Result<void> addSimulation(const Project& project, const Alternative& alternativ
 }
 
 }  // namespace
+
+pricing::BillOptions billOptions(const Project& project)
+{
+    return {.freeTier = project.assumptions.freeTier, .terms = project.assumptions.terms};
+}
 
 std::map<std::string, Usd> costByComponent(const pricing::Bill& bill)
 {

@@ -32,7 +32,10 @@ struct Outcome {
     }
 };
 
-/// USD a month per component id, from a bill's lines.
+/// How the project's bills are made.
+[[nodiscard]] pricing::BillOptions billOptions(const Project& project);
+
+/// USD a month per component id, from a bill's lines: at list prices.
 [[nodiscard]] std::map<std::string, Usd> costByComponent(const pricing::Bill& bill);
 
 /// The instant answer for one alternative: compile, estimate, usage, bill.

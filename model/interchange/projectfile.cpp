@@ -149,6 +149,7 @@ Component readComponent(const Json& value, const Place& place, FirstReadError& e
     component.id = ComponentId(reader.identifier("id"));
     component.kind = reader.identifier("kind");
     component.name = reader.text("name", {});
+    component.region = reader.text("region", {});
     component.position.x = reader.number("x", 0, limits::position);
     component.position.y = reader.number("y", 0, limits::position);
     readParameters(reader, component);
@@ -252,6 +253,43 @@ Workload readWorkload(const Json& value, const Place& place, FirstReadError& err
     return workload;
 }
 
+Quantity readQuantity(FieldReader& reader, const char* key, NumberRange range)
+{
+    const auto quantity = Quantity::fromDouble(reader.number(key, 0, range));
+    return quantity ? *quantity : Quantity();
+}
+
+void readDiscounts(FieldReader& reader, std::vector<pricing::Discount>& discounts)
+{
+    const Json* values = reader.array("discounts", limits::discounts);
+    const Place place = reader.place().at("discounts");
+    for (std::size_t i = 0; values != nullptr && i < values->size() && !reader.error(); ++i) {
+        const Place here = place.at(i);
+        FieldReader discount((*values)[i], here, reader.error());
+        discounts.push_back(
+            {discount.text("provider", {}), readQuantity(discount, "percent", limits::percent)});
+    }
+}
+
+pricing::Terms readTerms(FieldReader& reader)
+{
+    pricing::Terms terms;
+    readDiscounts(reader, terms.discounts);
+    terms.taxPercent = readQuantity(reader, "tax_percent", limits::percent);
+    if (const Json* value = reader.object("currency")) {
+        const Place here = reader.place().at("currency");
+        FieldReader currency(*value, here, reader.error());
+        terms.currency.code = currency.identifier("code");
+        terms.currency.perUsd = readQuantity(currency, "per_usd", limits::perUsd);
+        terms.currency.asOf = currency.text("as_of", {});
+    }
+    if (const auto sound = pricing::check(terms, {}); !sound && !reader.error()) {
+        reader.error().note(ErrorCode::Invalid, reader.place(), sound.error().message,
+                            sound.error().remedy);
+    }
+    return terms;
+}
+
 Assumptions readAssumptions(const Json& value, const Place& place, FirstReadError& error)
 {
     FieldReader reader(value, place, error);
@@ -260,6 +298,7 @@ Assumptions readAssumptions(const Json& value, const Place& place, FirstReadErro
         reader.number("hours_per_month", assumptions.hoursPerMonth, limits::hoursPerMonth);
     assumptions.monthsAhead = reader.number("months_ahead", 0, limits::monthsAhead);
     assumptions.freeTier = reader.flag("free_tier", assumptions.freeTier);
+    assumptions.terms = readTerms(reader);
     assumptions.extra = reader.rest();
     return assumptions;
 }
@@ -275,13 +314,12 @@ void checkFormat(FieldReader& reader)
     const double version = reader.number("version", 0, limits::anything);
     if (version > projectVersion) {
         reader.error().note(ErrorCode::Unsupported, reader.place().at("version"),
-                            fmt::format("the file has version {:g}; this program reads version {}",
+                            fmt::format("the file has version {:g}; this program reads up to {}",
                                         version, projectVersion),
                             "open it with a newer Breakeven");
-    } else if (version != projectVersion) {
+    } else if (version != 1 && version != projectVersion) {
         reader.error().note(ErrorCode::Malformed, reader.place().at("version"),
-                            "the version is missing or not a known one",
-                            fmt::format("write \"version\": {}", projectVersion));
+                            "the version is missing or not a known one", "write \"version\": 1");
     }
 }
 

@@ -8,7 +8,10 @@
 namespace breakeven::model {
 
 inline constexpr std::string_view projectFormat = "breakeven-project";
-inline constexpr int projectVersion = 1;
+/// The newest version that is read. A file says the oldest one that holds all of what is in it, so
+/// that an older program opens what it understands and refuses what it would misread.
+/// 2: discounts, tax and currency; components with a region of their own.
+inline constexpr int projectVersion = 2;
 
 /// The words of the file, in the order of the enumerations they stand for.
 [[nodiscard]] inline const std::vector<std::string_view>& arrivalProcesses()
@@ -51,8 +54,11 @@ inline constexpr NumberRange seconds{0, 31'536'000};
 inline constexpr NumberRange retries{0, 1000};
 inline constexpr NumberRange position{-1e7, 1e7};
 inline constexpr NumberRange hoursPerMonth{672, 744};
+inline constexpr NumberRange percent{0, 100};
+inline constexpr NumberRange perUsd{1e-6, 1e9};
 inline constexpr NumberRange anything{-1e300, 1e300};
 inline constexpr std::size_t sources = 1000;
+inline constexpr std::size_t discounts = 100;
 inline constexpr std::size_t alternatives = 100;
 inline constexpr std::size_t components = 100'000;
 inline constexpr std::size_t connections = 200'000;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -135,6 +136,7 @@ Json componentJson(const Component& component)
     writer.set("id", component.id.text());
     writer.set("kind", component.kind);
     writer.text("name", component.name);
+    writer.text("region", component.region);
     writer.number("x", component.position.x, 0);
     writer.number("y", component.position.y, 0);
     if (!component.parameters.empty()) {
@@ -188,6 +190,34 @@ Json workloadJson(const Workload& workload)
     return writer.take();
 }
 
+Json discountJson(const pricing::Discount& discount)
+{
+    FieldWriter writer(Json::object());
+    writer.text("provider", discount.provider);
+    writer.set("percent", numberJson(discount.percent.toDouble()));
+    return writer.take();
+}
+
+Json currencyJson(const pricing::Currency& currency)
+{
+    FieldWriter writer(Json::object());
+    writer.set("code", currency.code);
+    writer.set("per_usd", numberJson(currency.perUsd.toDouble()));
+    writer.set("as_of", currency.asOf);
+    return writer.take();
+}
+
+void writeTerms(FieldWriter& writer, const pricing::Terms& terms)
+{
+    if (!terms.discounts.empty()) {
+        writer.parts("discounts", terms.discounts, discountJson);
+    }
+    writer.number("tax_percent", terms.taxPercent.toDouble(), 0);
+    if (!terms.currency.code.empty()) {
+        writer.set("currency", currencyJson(terms.currency));
+    }
+}
+
 Json assumptionsJson(const Assumptions& assumptions)
 {
     const Assumptions fallback;
@@ -195,7 +225,19 @@ Json assumptionsJson(const Assumptions& assumptions)
     writer.number("hours_per_month", assumptions.hoursPerMonth, fallback.hoursPerMonth);
     writer.number("months_ahead", assumptions.monthsAhead, fallback.monthsAhead);
     writer.flag("free_tier", assumptions.freeTier, fallback.freeTier);
+    writeTerms(writer, assumptions.terms);
     return writer.take();
+}
+
+int versionOf(const Project& project)
+{
+    const bool hasPlaces =
+        std::ranges::any_of(project.alternatives, [](const Alternative& alternative) {
+            return std::ranges::any_of(
+                alternative.architecture.components,
+                [](const Component& component) { return !component.region.empty(); });
+        });
+    return hasPlaces || project.assumptions.terms != pricing::Terms() ? 2 : 1;
 }
 
 }  // namespace
@@ -204,7 +246,7 @@ std::string projectText(const Project& project)
 {
     FieldWriter writer(project.extra);
     writer.set("format", projectFormat);
-    writer.set("version", projectVersion);
+    writer.set("version", versionOf(project));
     writer.text("name", project.name);
     writer.set("workload", workloadJson(project.workload));
     if (Json assumptions = assumptionsJson(project.assumptions); !assumptions.empty()) {

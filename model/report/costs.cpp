@@ -35,13 +35,17 @@ Table costTable(const ReportInput& input, const Outcome& outcome)
 {
     Table table{.title = nameOr(outcome.name, outcome.alternative.text()),
                 .columns = {{"Component"}, {"USD a month", Align::Right}, {"Share", Align::Right}}};
-    const double total = outcome.bill().total.toDouble();
+    const pricing::Bill& bill = outcome.bill();
+    const double listed = bill.listTotal.toDouble();
     for (const ComponentCost& cost : rankedCosts(input.project, outcome)) {
         const double usd = cost.amount.toDouble();
         table.rows.push_back(
-            {cost.name, moneyExactText(usd), total > 0 ? shareText(usd / total) : "–"});
+            {cost.name, moneyExactText(usd), listed > 0 ? shareText(usd / listed) : "–"});
     }
-    table.total = {"Total", moneyExactText(total), ""};
+    for (const pricing::Adjustment& adjustment : bill.adjustments) {
+        table.rows.push_back({adjustment.text(), moneyExactText(adjustment.amount.toDouble()), ""});
+    }
+    table.total = {"Total", {moneyExactText(bill.total.toDouble()), convertedText(bill)}, ""};
     return table;
 }
 

@@ -62,9 +62,17 @@ std::string missingRow(const std::string& alternative, const Architecture& archi
                    line.region, line.quantity.text(), "", "", "", "", "", "", "", "", line.reason});
 }
 
+std::string adjustmentRow(const std::string& alternative, const pricing::Adjustment& adjustment)
+{
+    return csvRow({alternative, "", adjustment.text(), adjustment.provider, "", "", "", "", "", "",
+                   "", "of " + adjustment.base.text(), adjustment.amount.text(), "", "",
+                   "assumption", "", ""});
+}
+
 Json costJson(const Outcome& outcome)
 {
     Json json = {{"usd_per_month", outcome.bill().total.toDouble()},
+                 {"list_usd_per_month", outcome.bill().listTotal.toDouble()},
                  {"complete", outcome.bill().complete()},
                  {"half_width", nullptr}};
     if (outcome.simulatedBill && std::isfinite(outcome.simulatedCost.halfWidth)) {
@@ -106,6 +114,9 @@ std::string billCsv(const ReportInput& input)
         }
         for (const pricing::MissingPrice& line : outcome.bill().missing) {
             csv += missingRow(name, architecture, line);
+        }
+        for (const pricing::Adjustment& adjustment : outcome.bill().adjustments) {
+            csv += adjustmentRow(name, adjustment);
         }
     }
     return csv;

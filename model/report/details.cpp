@@ -91,6 +91,21 @@ CurveFigure::Curve densityOf(const std::string& name, const LatencySummary& late
     return curve;
 }
 
+/// What stands between the list prices and the total.
+void addAdjustments(Table& table, const pricing::Bill& bill)
+{
+    if (bill.adjustments.empty()) {
+        return;
+    }
+    table.rows.push_back(
+        {"", "Sum at list prices", "", "", "", moneyExactText(bill.listTotal.toDouble()), ""});
+    for (const pricing::Adjustment& adjustment : bill.adjustments) {
+        table.rows.push_back({"", adjustment.text(),
+                              "of " + moneyExactText(adjustment.base.toDouble()), "", "",
+                              moneyExactText(adjustment.amount.toDouble()), "Assumption"});
+    }
+}
+
 }  // namespace
 
 Table billTable(const pricing::Bill& bill, const Architecture& architecture,
@@ -107,13 +122,10 @@ Table billTable(const pricing::Bill& bill, const Architecture& architecture,
     for (const pricing::BillLine& line : bill.lines) {
         table.rows.push_back(billRow(line, architecture, today));
     }
-    table.total = {bill.complete() ? "Total" : "Total, incomplete: prices are missing",
-                   "",
-                   "",
-                   "",
-                   "",
-                   moneyExactText(bill.total.toDouble()),
-                   ""};
+    addAdjustments(table, bill);
+    table.total = {
+        bill.complete() ? "Total" : "Total, incomplete: prices are missing", "", "", "", "",
+        {moneyExactText(bill.total.toDouble()), convertedText(bill)},        ""};
     return table;
 }
 

@@ -45,9 +45,9 @@ std::string processText(const TrafficSource& source)
     return {};
 }
 
-void addFact(Table& table, const char* name, std::string value)
+void addFact(Table& table, std::string name, std::string value)
 {
-    table.rows.push_back({name, std::move(value)});
+    table.rows.push_back({std::move(name), std::move(value)});
 }
 
 void addSimulationFacts(Table& table, const SimulationResult& result)
@@ -56,6 +56,22 @@ void addSimulationFacts(Table& table, const SimulationResult& result)
     addFact(table, "Replications", std::to_string(result.replications));
     addFact(table, "Intervals",
             fmt::format("Student t over the replications, {}", shareText(result.confidence)));
+}
+
+void addTerms(Table& table, const pricing::Terms& terms)
+{
+    for (const pricing::Discount& discount : terms.discounts) {
+        addFact(table, discount.provider.empty() ? "Discount" : "Discount of " + discount.provider,
+                discount.percent.text() + " %");
+    }
+    if (!terms.taxPercent.isZero()) {
+        addFact(table, "Tax", terms.taxPercent.text() + " %");
+    }
+    if (const pricing::Currency& currency = terms.currency; !currency.code.empty()) {
+        addFact(table, "Currency",
+                fmt::format("one dollar = {} {} on {}", currency.perUsd.text(), currency.code,
+                            currency.asOf));
+    }
 }
 
 void addRunFacts(Table& table, const std::string& name, const SimulationResult& result)
@@ -100,6 +116,7 @@ Section methodSection(const ReportInput& input)
     }
     addFact(table, "Always-free allowances",
             project.assumptions.freeTier ? "deducted" : "not deducted");
+    addTerms(table, project.assumptions.terms);
     for (const Alternative& alternative : project.alternatives) {
         table.rows.push_back(
             {"Region of " + nameOr(alternative.name, alternative.id.text()), alternative.region});

@@ -99,4 +99,15 @@ bool isOldPrice(const std::string& asOf, const std::string& today)
     return asOf < cutoff.substr(0, asOf.size());
 }
 
+std::string convertedText(const pricing::Bill& bill)
+{
+    if (!bill.converted) {
+        return {};
+    }
+    const pricing::Currency& currency = bill.converted->currency;
+    return fmt::format("{} {}, at {} for a dollar on {}", currency.code,
+                       moneyExactText(bill.converted->amount.toDouble()).substr(1),
+                       currency.perUsd.text(), currency.asOf);
+}
+
 }  // namespace breakeven::model::report

@@ -29,5 +29,7 @@ namespace breakeven::model::report {
 [[nodiscard]] Cell provenanceCell(const pricing::BillLine& line, const std::string& today);
 /// `2,000,000 × $0.0000002 = $0.40` for each tier of a line, joined with ` + `.
 [[nodiscard]] std::string tiersText(const pricing::BillLine& line);
+/// `EUR 1,234.57, at 0.92 for a dollar on 2026-11-20`; empty without another currency.
+[[nodiscard]] std::string convertedText(const pricing::Bill& bill);
 
 }  // namespace breakeven::model::report

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "pricing/base/format.h"
 #include "pricing/bill/split.h"
 
 namespace breakeven::pricing {
@@ -16,6 +17,7 @@ struct Pending {
     Quantity before;    ///< free units that use up the start of the volume tiers
     Quantity unpriced;  ///< units that no tier covers
     std::vector<const Allowance*> allowances;
+    const RoundingRule* rounding = nullptr;  ///< when it added units
     std::vector<const RateTier*> tiers;
     BillLine line;
 };
@@ -28,7 +30,8 @@ void addMissing(const PriceBook& book, Bill& bill, const UsageLine& usage, Quant
         reason += fmt::format("; the nearest region that has one is {}", nearest);
     }
     bill.missing.push_back({usage.key, usage.region, quantity, usage.component, usage.label,
-                            std::move(reason), std::move(regions), std::move(nearest)});
+                            std::move(reason), std::move(regions), std::move(nearest),
+                            usage.connection});
 }
 
 std::string regionText(const std::string& region)
@@ -60,6 +63,7 @@ Pending pendingOf(const UsageLine& usage, const Rate& rate)
     line.unit = rate.unit;
     line.layer = rate.layer;
     line.version = rate.version;
+    line.connection = usage.connection;
     return pending;
 }
 
@@ -168,8 +172,24 @@ void walkTiers(const Rate& rate, const std::vector<Pending*>& lines)
     leaveUnpriced(left, lines);
 }
 
-/// Calls `walkTiers` for each rate with its lines, in the order of their first lines.
-void chargeAll(std::vector<Pending>& pendings)
+/// Adds what is missing to the provider's next step to the lines, in proportion.
+void roundUp(const RoundingRule& rule, const std::vector<Pending*>& lines)
+{
+    const std::vector<Quantity> open = openOf(lines);
+    const Quantity sum = sumOf(open);
+    const auto shares = split(sum.roundedUpTo(rule.step).above(sum), open);
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        if (!shares[index].isZero()) {
+            lines[index]->open = lines[index]->open + shares[index];
+            lines[index]->line.roundedUp = shares[index];
+            lines[index]->rounding = &rule;
+        }
+    }
+}
+
+/// Rounds up and walks through the tiers: each rate with its lines, in the order of their first
+/// lines.
+void chargeAll(const PriceBook& book, std::vector<Pending>& pendings)
 {
     std::vector<const Rate*> order;
     std::map<const Rate*, std::vector<Pending*>> byRate;
@@ -181,6 +201,9 @@ void chargeAll(std::vector<Pending>& pendings)
         lines.push_back(&pending);
     }
     for (const Rate* rate : order) {
+        if (const RoundingRule* rule = book.roundingOf(rate->key)) {
+            roundUp(*rule, byRate[rate]);
+        }
         walkTiers(*rate, byRate[rate]);
     }
 }
@@ -226,6 +249,12 @@ void addProvenance(Pending& pending)
         provenance.add(allowance->asOf, allowance->source,
                        allowance->unverified ? Confidence::Unverified : Confidence::Published);
     }
+    if (pending.rounding != nullptr) {
+        provenance.add(pending.rounding->asOf, pending.rounding->source, Confidence::Published);
+        pending.line.formula += fmt::format("{}the month's sum is rounded up to a multiple of {}",
+                                            pending.line.formula.empty() ? "" : "; ",
+                                            groupedText(pending.rounding->step.toDouble()));
+    }
     provenance.putInto(pending.line);
 }
 
@@ -264,12 +293,54 @@ void finish(const PriceBook& book, Pending& pending, Bill& bill)
     pending.line.quantity = quantity.above(pending.unpriced);
     if (quantity.isZero() || !pending.line.quantity.isZero()) {
         addProvenance(pending);
-        bill.total += pending.line.amount;
+        bill.listTotal += pending.line.amount;
         bill.lines.push_back(std::move(pending.line));
     }
     if (!pending.unpriced.isZero()) {
         addMissing(book, bill, *pending.usage, pending.unpriced, unpricedReason(pending),
                    regionsWithoutEnd(book, *pending.rate));
+    }
+}
+
+/// What the lines of the discount's provider come to.
+Usd baseOf(const Discount& discount, const Terms& terms, const Bill& bill)
+{
+    const auto hasOwn = [&terms](const std::string& provider) {
+        return std::ranges::find(terms.discounts, provider, &Discount::provider) !=
+               terms.discounts.end();
+    };
+    Usd base;
+    for (const BillLine& line : bill.lines) {
+        const std::string& provider = line.key.provider;
+        if (discount.provider.empty() ? !hasOwn(provider) : provider == discount.provider) {
+            base += line.amount;
+        }
+    }
+    return base;
+}
+
+void adjust(Bill& bill, AdjustmentKind kind, const std::string& provider, Quantity percent,
+            Usd base)
+{
+    if (percent.isZero() || base == Usd()) {
+        return;
+    }
+    const Usd share = shareOf(base, percent);
+    const Usd amount = kind == AdjustmentKind::Discount ? Usd() - share : share;
+    bill.adjustments.push_back({kind, provider, percent, base, amount});
+    bill.total += amount;
+}
+
+void applyTerms(const Terms& terms, Bill& bill)
+{
+    bill.total = bill.listTotal;
+    for (const Discount& discount : terms.discounts) {
+        adjust(bill, AdjustmentKind::Discount, discount.provider, discount.percent,
+               baseOf(discount, terms, bill));
+    }
+    adjust(bill, AdjustmentKind::Tax, {}, terms.taxPercent, bill.total);
+    if (!terms.currency.code.empty()) {
+        bill.converted = converted(bill.total, terms.currency);
     }
 }
 
@@ -289,10 +360,11 @@ Bill priceUsage(const PriceBook& book, const std::vector<UsageLine>& usage,
         }
     }
     applyAllowances(book, options, pendings);
-    chargeAll(pendings);
+    chargeAll(book, pendings);
     for (Pending& pending : pendings) {
         finish(book, pending, bill);
     }
+    applyTerms(options.terms, bill);
     return bill;
 }
 

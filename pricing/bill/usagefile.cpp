@@ -167,13 +167,15 @@ nlohmann::json lineJson(const BillLine& line)
                  {"unit", line.unit},
                  {"free", line.free.toDouble()},
                  {"free_reason", line.freeReason},
+                 {"rounded_up", line.roundedUp.toDouble()},
                  {"tiers", std::move(tiers)},
                  {"amount_usd", line.amount.toDouble()},
                  {"as_of", line.asOf},
                  {"source", line.source},
                  {"confidence", confidenceName(line.confidence)},
                  {"layer", layerName(line.layer)},
-                 {"version", line.version}});
+                 {"version", line.version},
+                 {"connection", line.connection}});
     return json;
 }
 
@@ -186,8 +188,34 @@ nlohmann::json missingJson(const MissingPrice& missing)
                  {"quantity", missing.quantity.toDouble()},
                  {"reason", missing.reason},
                  {"regions", missing.regions},
-                 {"nearest", missing.nearest}});
+                 {"nearest", missing.nearest},
+                 {"connection", missing.connection}});
     return json;
+}
+
+nlohmann::json adjustmentsJson(const Bill& bill)
+{
+    nlohmann::json adjustments = nlohmann::json::array();
+    for (const Adjustment& adjustment : bill.adjustments) {
+        adjustments.push_back({{"kind", adjustmentName(adjustment.kind)},
+                               {"provider", adjustment.provider},
+                               {"percent", adjustment.percent.toDouble()},
+                               {"base_usd", adjustment.base.toDouble()},
+                               {"amount_usd", adjustment.amount.toDouble()}});
+    }
+    return adjustments;
+}
+
+nlohmann::json convertedJson(const Bill& bill)
+{
+    if (!bill.converted) {
+        return nullptr;
+    }
+    const ConvertedTotal& total = *bill.converted;
+    return {{"code", total.currency.code},
+            {"per_usd", total.currency.perUsd.toDouble()},
+            {"as_of", total.currency.asOf},
+            {"total", total.amount.toDouble()}};
 }
 
 }  // namespace
@@ -237,7 +265,10 @@ nlohmann::json billJson(const Bill& bill)
     return {{"lines", std::move(lines)},
             {"missing", std::move(missing)},
             {"complete", bill.complete()},
-            {"total_usd", bill.total.toDouble()}};
+            {"adjustments", adjustmentsJson(bill)},
+            {"list_usd", bill.listTotal.toDouble()},
+            {"total_usd", bill.total.toDouble()},
+            {"converted", convertedJson(bill)}};
 }
 
 }  // namespace breakeven::pricing

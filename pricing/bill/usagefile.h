@@ -43,8 +43,9 @@ struct UsageFile {
 [[nodiscard]] Bill priceUsageFile(const PriceBook& book, const UsageFile& file,
                                   const BillOptions& options = {});
 
-/// The bill as `breakeven bill --format json` prints it: `lines`, `missing`, `complete` and
-/// `total_usd`; numbers are plain numbers in base units.
+/// The bill as `breakeven bill --format json` prints it: `lines`, `missing`, `complete`,
+/// `adjustments` (discounts and tax), `list_usd` (sum of the lines), `total_usd` (with the
+/// adjustments) and `converted` (null without a currency); numbers are plain numbers in base units.
 [[nodiscard]] nlohmann::json billJson(const Bill& bill);
 
 }  // namespace breakeven::pricing

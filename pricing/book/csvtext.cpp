@@ -111,6 +111,8 @@ Result<std::vector<CsvRow<Columns>>> parseCsv(std::string_view text, const std::
 
 template Result<std::vector<CsvRow<6>>> parseCsv(std::string_view, const std::string&,
                                                  const std::array<const char*, 6>&);
+template Result<std::vector<CsvRow<7>>> parseCsv(std::string_view, const std::string&,
+                                                 const std::array<const char*, 7>&);
 template Result<std::vector<CsvRow<10>>> parseCsv(std::string_view, const std::string&,
                                                   const std::array<const char*, 10>&);
 template Result<std::vector<CsvRow<11>>> parseCsv(std::string_view, const std::string&,

@@ -20,7 +20,8 @@ struct CsvRow {
 /// The rows of a CSV text whose header holds exactly the named columns, in any order. Tolerates a
 /// byte order mark, CRLF, blank lines, quoted cells and blanks around cells. Malformed names
 /// `name:line`. Instantiated for the tables of the price book (10 and 12
-/// columns), the regions (6) and the mappings (11).
+/// columns), the regions (6), the roundings and the transfer rules (7), and the
+/// mappings (11).
 template <std::size_t Columns>
 [[nodiscard]] Result<std::vector<CsvRow<Columns>>> parseCsv(
     std::string_view text, const std::string& name,

@@ -2,10 +2,10 @@
 
 #include <iterator>
 #include <set>
-#include <sstream>
 #include <tuple>
 
 #include "pricing/base/textfile.h"
+#include "pricing/book/namelist.h"
 #include "pricing/book/sqlite.h"
 
 namespace breakeven::pricing {
@@ -90,12 +90,6 @@ Result<void> checkSchema(const Database& database, const std::filesystem::path& 
         });
 }
 
-std::vector<std::string> words(const std::string& text)
-{
-    std::istringstream stream(text);
-    return {std::istream_iterator<std::string>(stream), {}};
-}
-
 /// A tier from columns 7 on: tier_start, tier_end, price_usd, as_of, source, confidence.
 Result<RateTier> tierOf(const Statement& row, const std::filesystem::path& file)
 {
@@ -170,9 +164,9 @@ Result<std::vector<Allowance>> readAllowances(const Database& database,
         if (!amount) {
             return malformed(file, "the price book holds a free amount that is none");
         }
-        Allowance allowance{row->text(0), row->text(1), row->text(2), words(row->text(3)),
-                            words(row->text(4))};
-        allowance.regions = words(row->text(5));
+        Allowance allowance{row->text(0), row->text(1), row->text(2), namesIn(row->text(3)),
+                            namesIn(row->text(4))};
+        allowance.regions = namesIn(row->text(5));
         allowance.scope =
             row->text(6) == "region" ? AllowanceScope::Region : AllowanceScope::Account;
         allowance.region = row->text(7);
@@ -210,6 +204,31 @@ Result<std::vector<Region>> readPlaces(const Database& database)
     return places;
 }
 
+Result<std::vector<RoundingRule>> readRoundings(const Database& database,
+                                                const std::filesystem::path& file)
+{
+    auto row = Statement::prepare(
+        database,
+        "SELECT provider, service, skus, meters, step, as_of, source FROM rounding ORDER BY rowid");
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    std::vector<RoundingRule> roundings;
+    auto more = row->next();
+    for (; more && *more; more = row->next()) {
+        const auto step = Quantity::parse(row->text(4));
+        if (!step || step->isZero()) {
+            return malformed(file, "the price book rounds to a step that is none");
+        }
+        roundings.push_back({row->text(0), row->text(1), namesIn(row->text(2)),
+                             namesIn(row->text(3)), *step, row->text(5), row->text(6)});
+    }
+    if (!more) {
+        return tl::unexpected(more.error());
+    }
+    return roundings;
+}
+
 Result<PriceBook> readBook(const Database& database, const std::filesystem::path& file)
 {
     if (auto checked = checkSchema(database, file); !checked) {
@@ -227,7 +246,12 @@ Result<PriceBook> readBook(const Database& database, const std::filesystem::path
     if (!places) {
         return tl::unexpected(places.error());
     }
-    return PriceBook::fromRates(std::move(*rates), std::move(*allowances), std::move(*places));
+    auto roundings = readRoundings(database, file);
+    if (!roundings) {
+        return tl::unexpected(roundings.error());
+    }
+    return PriceBook::fromRates(std::move(*rates), std::move(*allowances), std::move(*places),
+                                std::move(*roundings));
 }
 
 /// The rates of one key, as a range of the sorted rates.
@@ -251,14 +275,22 @@ Result<PriceBook> PriceBook::open(const std::filesystem::path& file)
 }
 
 PriceBook PriceBook::fromRates(std::vector<Rate> rates, std::vector<Allowance> allowances,
-                               std::vector<Region> places)
+                               std::vector<Region> places, std::vector<RoundingRule> roundings)
 {
     PriceBook book;
     book.m_rates = std::move(rates);
     book.m_allowances = std::move(allowances);
     book.m_places = std::move(places);
+    book.m_roundings = std::move(roundings);
     std::ranges::stable_sort(book.m_rates, comesBefore);
     return book;
+}
+
+const RoundingRule* PriceBook::roundingOf(const RateKey& key) const
+{
+    const auto rule = std::ranges::find_if(
+        m_roundings, [&key](const RoundingRule& each) { return each.covers(key); });
+    return rule == m_roundings.end() ? nullptr : &*rule;
 }
 
 const Rate* PriceBook::find(const RateKey& key, std::string_view region) const

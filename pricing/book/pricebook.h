@@ -11,6 +11,7 @@
 #include "pricing/book/allowance.h"
 #include "pricing/book/rate.h"
 #include "pricing/book/region.h"
+#include "pricing/book/rounding.h"
 
 namespace breakeven::pricing {
 
@@ -24,7 +25,8 @@ public:
     /// A book of the given rates and no file; for tests and for a usage file's own prices.
     [[nodiscard]] static PriceBook fromRates(std::vector<Rate> rates,
                                              std::vector<Allowance> allowances = {},
-                                             std::vector<Region> places = {});
+                                             std::vector<Region> places = {},
+                                             std::vector<RoundingRule> roundings = {});
 
     /// The rate in exactly this region, else the provider's `global` rate, else nothing.
     [[nodiscard]] const Rate* find(const RateKey& key, std::string_view region) const;
@@ -33,6 +35,8 @@ public:
     /// Every rate, sorted by key, then region.
     [[nodiscard]] const std::vector<Rate>& rates() const { return m_rates; }
     [[nodiscard]] const std::vector<Allowance>& allowances() const { return m_allowances; }
+    /// How a month's units of the meter are rounded up, or nothing when they are not.
+    [[nodiscard]] const RoundingRule* roundingOf(const RateKey& key) const;
     /// Where the providers' regions lie.
     [[nodiscard]] const std::vector<Region>& places() const { return m_places; }
     /// Of the regions that have a rate for this key, the one nearest to `region`; empty when none
@@ -52,6 +56,7 @@ private:
     std::vector<Rate> m_rates;
     std::vector<Allowance> m_allowances;
     std::vector<Region> m_places;
+    std::vector<RoundingRule> m_roundings;
 };
 
 }  // namespace breakeven::pricing

@@ -28,6 +28,8 @@ CREATE TABLE allowance(id TEXT PRIMARY KEY, provider TEXT NOT NULL, service TEXT
 CREATE TABLE region(provider TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
     latitude REAL NOT NULL, longitude REAL NOT NULL, source TEXT NOT NULL,
     PRIMARY KEY(provider, id)) WITHOUT ROWID;
+CREATE TABLE rounding(provider TEXT NOT NULL, service TEXT NOT NULL, skus TEXT NOT NULL,
+    meters TEXT NOT NULL, step TEXT NOT NULL, as_of TEXT NOT NULL, source TEXT NOT NULL);
 )";
 
 /// Removes the unfinished file unless it was moved to its place.
@@ -132,6 +134,23 @@ Result<void> writeRegions(const Database& database, const std::vector<Region>& r
     return {};
 }
 
+Result<void> writeRoundings(const Database& database, const std::vector<RoundingRule>& roundings)
+{
+    auto row = Statement::prepare(database, "INSERT INTO rounding VALUES(?,?,?,?,?,?,?)");
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    for (const RoundingRule& each : roundings) {
+        row->bind({each.provider, each.service, fmt::format("{}", fmt::join(each.skus, " ")),
+                   fmt::format("{}", fmt::join(each.meters, " ")), each.step.text(), each.asOf,
+                   each.source});
+        if (auto done = row->run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
 Result<void> writeMeta(const Database& database, const PriceTables& tables)
 {
     std::string newest;
@@ -168,6 +187,7 @@ Result<void> fill(const Database& database, const PriceTables& tables)
         .and_then([&] { return writeRates(database, tables.rates); })
         .and_then([&] { return writeAllowances(database, tables.allowances); })
         .and_then([&] { return writeRegions(database, tables.regions); })
+        .and_then([&] { return writeRoundings(database, tables.roundings); })
         .and_then([&] { return writeMeta(database, tables); })
         .and_then([&] { return database.run("COMMIT"); });
 }

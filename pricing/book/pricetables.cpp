@@ -2,11 +2,11 @@
 
 #include <iterator>
 #include <set>
-#include <sstream>
 #include <tuple>
 
 #include "pricing/base/textfile.h"
 #include "pricing/book/csvtext.h"
+#include "pricing/book/namelist.h"
 
 namespace breakeven::pricing {
 
@@ -29,12 +29,6 @@ FreeKey freeKey(const RateKey& key)
     return {key.provider, key.service, key.sku, key.meter};
 }
 
-std::vector<std::string> words(const std::string& text)
-{
-    std::istringstream stream(text);
-    return {std::istream_iterator<std::string>(stream), {}};
-}
-
 tl::unexpected<Error> unknownWord(const char* column, const std::string& word,
                                   const std::string& where, std::string remedy)
 {
@@ -46,7 +40,8 @@ Result<AllowanceRule> ruleOf(const CsvRow<ruleColumns.size()>& row, const std::s
 {
     const auto& [provider, service, sku, meter, skus, meters, regions, scope, tiers, note] =
         row.cells;
-    AllowanceRule rule{provider, service, sku, meter, words(skus), words(meters), words(regions)};
+    AllowanceRule rule{provider,        service,         sku, meter, namesIn(skus),
+                       namesIn(meters), namesIn(regions)};
     rule.note = note;
     rule.where = where;
     if (scope != "account" && scope != "region" && scope != "none") {
@@ -234,6 +229,7 @@ struct Unjoined {
     std::vector<RateRow> rows;
     std::vector<AllowanceRule> rules;
     std::vector<Region> regions;
+    std::vector<RoundingRule> roundings;
 };
 
 template <class Item>
@@ -259,6 +255,9 @@ Result<void> readTable(const std::filesystem::path& file, Unjoined& read)
     if (name == "regions.csv") {
         return append(parseRegions(*text, name), read.regions);
     }
+    if (name == "rounding.csv") {
+        return append(parseRoundingRules(*text, name), read.roundings);
+    }
     return append(parseRateRows(*text, name), read.rows);
 }
 
@@ -275,6 +274,7 @@ Result<PriceTables> readPriceTables(const std::vector<std::filesystem::path>& fi
     auto tables = joined(std::move(read.rows), read.rules);
     if (tables) {
         tables->regions = std::move(read.regions);
+        tables->roundings = std::move(read.roundings);
     }
     return tables;
 }

@@ -10,6 +10,7 @@
 #include "pricing/book/rate.h"
 #include "pricing/book/ratecsv.h"
 #include "pricing/book/region.h"
+#include "pricing/book/rounding.h"
 
 namespace breakeven::pricing {
 
@@ -25,6 +26,7 @@ struct PriceTables {
     std::vector<Allowance> allowances;
     std::vector<UnappliedAllowance> unapplied;
     std::vector<Region> regions;
+    std::vector<RoundingRule> roundings;
 };
 
 /// One line of `allowances.csv`: it names the rows of the price tables (one per region) that hold a
@@ -55,7 +57,8 @@ struct AllowanceRule {
 [[nodiscard]] Result<PriceTables> joined(std::vector<RateRow> rows,
                                          const std::vector<AllowanceRule>& rules);
 
-/// Reads price tables; a file called `allowances.csv` holds the rules, `regions.csv` the places.
+/// Reads price tables; a file called `allowances.csv` holds the rules of free amounts,
+/// `regions.csv` the places, `rounding.csv` what is rounded up.
 [[nodiscard]] Result<PriceTables> readPriceTables(const std::vector<std::filesystem::path>& files);
 
 }  // namespace breakeven::pricing

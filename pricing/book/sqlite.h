@@ -14,7 +14,7 @@
 namespace breakeven::pricing::sqlite {
 
 /// The layout of a price book file; a file of another version is refused.
-inline constexpr int schemaVersion = 2;
+inline constexpr int schemaVersion = 3;
 /// Stands in the file's header and tells a price book from any other SQLite file ("BEPB").
 inline constexpr int applicationId = 0x42455042;
 

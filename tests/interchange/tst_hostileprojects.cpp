@@ -94,7 +94,7 @@ private slots:
         row("no version", R"({"format":"breakeven-project"})", Malformed, "x#/version");
         row("text version", R"({"format":"breakeven-project","version":"1"})", Malformed,
             "x#/version");
-        row("newer version", R"({"format":"breakeven-project","version":2})", Unsupported,
+        row("newer version", R"({"format":"breakeven-project","version":3})", Unsupported,
             "x#/version");
         row("fraction of a version", R"({"format":"breakeven-project","version":0.5})", Malformed,
             "x#/version");
@@ -114,6 +114,20 @@ private slots:
             "x#/assumptions/hours_per_month");
         row("free tier a number", withAssumptions(R"("free_tier":1)"), Malformed,
             "x#/assumptions/free_tier");
+        row("discount above all", withAssumptions(R"("discounts":[{"percent":101}])"), Invalid,
+            "x#/assumptions/discounts/0/percent");
+        row("discount a text", withAssumptions(R"("discounts":[{"percent":"5"}])"), Malformed,
+            "x#/assumptions/discounts/0/percent");
+        row("two discounts of one provider",
+            withAssumptions(R"("discounts":[{"percent":1},{"percent":2}])"), Invalid,
+            "x#/assumptions");
+        row("negative tax", withAssumptions(R"("tax_percent":-1)"), Invalid,
+            "x#/assumptions/tax_percent");
+        row("currency without a rate", withAssumptions(R"("currency":{"code":"EUR"})"), Invalid,
+            "x#/assumptions");
+        row("no currency",
+            withAssumptions(R"("currency":{"code":"euro","per_usd":1,"as_of":"2026-11-20"})"),
+            Invalid, "x#/assumptions");
         row("region null", withAlternative(R"("region":null)"), Malformed,
             "x#/alternatives/0/region");
         row("name with escape sequence", withAlternative("\"name\":\"\\u001b[2J\""), Invalid,

@@ -188,7 +188,8 @@ private slots:
         TrafficSource source;
         source.id = TrafficSourceId("s");
         QVERIFY(project.workload.sources.at(0) == source);
-        QVERIFY(project.assumptions == Assumptions{});
+        const Assumptions usual;
+        QVERIFY(project.assumptions == usual);
         QCOMPARE(project.alternatives.at(0).region, std::string("us-east-1"));
         const Connection connection{
             .id = ConnectionId("c"), .from = ComponentId("p"), .to = ComponentId("q")};
@@ -230,6 +231,29 @@ private slots:
 }
 )";
         QCOMPARE(projectText(project), expected);
+    }
+
+    /// A file says the oldest version that holds all of what is in it.
+    void termsAndRegionsMakeVersionTwo()
+    {
+        Project project;
+        project.alternatives.push_back({.id = AlternativeId("a")});
+        QVERIFY(projectText(project).find("\"version\": 1") != std::string::npos);
+        Project placed = project;
+        placed.alternatives[0].architecture.insert(
+            Component{.id = ComponentId("c"), .kind = "k", .region = "eu-west-1"});
+        Project discounted = project;
+        pricing::Terms& terms = discounted.assumptions.terms;
+        terms.discounts = {{"aws", Quantity::parse("12.5").value()},
+                           {"", Quantity::parse("0.1").value()}};
+        terms.taxPercent = Quantity::fromWhole(19);
+        terms.currency = {"EUR", Quantity::parse("0.923456789").value(), "2026-11-20"};
+        for (const Project& each : {placed, discounted}) {
+            const std::string text = projectText(each);
+            QVERIFY(text.find("\"version\": 2") != std::string::npos);
+            QVERIFY(parsed(text) == each);
+            QCOMPARE(projectText(parsed(text)), text);
+        }
     }
 
     void sortsPartsByIdAndKeepsTheAlternativesOrder()

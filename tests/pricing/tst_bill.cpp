@@ -69,7 +69,7 @@ void verifySums(const Bill& bill)
             units = units + charge.quantity;
         }
         QVERIFY(amount == each.amount);
-        QVERIFY(units == each.quantity);
+        QVERIFY(units == each.quantity + each.roundedUp);
         total += each.amount;
     }
     QVERIFY(total == bill.total);

@@ -40,7 +40,9 @@ inline const pricing::PriceBook& shippedBook()
             }
         }
         pricing::PriceTables tables = valueOrThrow(pricing::readPriceTables(files));
-        return pricing::PriceBook::fromRates(std::move(tables.rates), std::move(tables.allowances));
+        return pricing::PriceBook::fromRates(std::move(tables.rates), std::move(tables.allowances),
+                                             std::move(tables.regions),
+                                             std::move(tables.roundings));
     }();
     return book;
 }
