@@ -44,6 +44,18 @@ Result<std::string> contentsOf(const fs::path& file)
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
+/// A catalog without transfer rules charges no transfer but by its kinds' meters.
+Result<std::vector<TransferRule>> readTransfers(const fs::path& folder)
+{
+    const fs::path file = folder / "transfer.csv";
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) {
+        return {};
+    }
+    return contentsOf(file).and_then(
+        [&](const std::string& text) { return parseTransferRules(text, file.string()); });
+}
+
 std::string textOf(const ParameterValue& value)
 {
     if (const auto* text = std::get_if<std::string>(&value)) {
@@ -137,6 +149,11 @@ Result<Catalog> Catalog::load(const fs::path& folder)
         return tl::unexpected(files.error());
     }
     Catalog catalog;
+    auto transfers = readTransfers(folder);
+    if (!transfers) {
+        return tl::unexpected(transfers.error());
+    }
+    catalog.m_transfers = std::move(*transfers);
     std::map<std::string, std::string> fileOf;
     for (const fs::path& file : *files) {
         const auto kind = contentsOf(file).and_then(
@@ -159,6 +176,14 @@ const ServiceKind* Catalog::find(const std::string& id) const
 {
     const auto it = std::ranges::lower_bound(m_kinds, id, {}, &ServiceKind::id);
     return it != m_kinds.end() && it->id == id ? &*it : nullptr;
+}
+
+const TransferRule* Catalog::transfer(std::string_view provider, Route route) const
+{
+    const auto rule = std::ranges::find_if(m_transfers, [&](const TransferRule& each) {
+        return each.provider == provider && each.route == route;
+    });
+    return rule == m_transfers.end() ? nullptr : &*rule;
 }
 
 const std::vector<std::string>& categories()

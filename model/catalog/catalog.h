@@ -8,10 +8,12 @@
 #include "model/architecture/problem.h"
 #include "model/catalog/expression.h"
 #include "model/catalog/servicekind.h"
+#include "model/catalog/transferrule.h"
 
 namespace breakeven::model {
 
-/// All service kinds, read from `resources/catalog/<provider>/*.json`.
+/// All service kinds, read from `resources/catalog/<provider>/*.json`, and what their providers
+/// charge for transfer, from `transfer.csv` beside them.
 class Catalog {
 public:
     /// Reads every file below the folder. The first bad file is the error, with its place (JSON
@@ -23,9 +25,12 @@ public:
     [[nodiscard]] const ServiceKind* find(const std::string& id) const;
     /// Sorted by id.
     [[nodiscard]] const std::vector<ServiceKind>& kinds() const { return m_kinds; }
+    /// What the provider charges on the route, or nothing when the catalog does not say.
+    [[nodiscard]] const TransferRule* transfer(std::string_view provider, Route route) const;
 
 private:
     std::vector<ServiceKind> m_kinds;
+    std::vector<TransferRule> m_transfers;
 };
 
 /// The categories a kind may have, in the palette's order.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/estimate/transfer.h"
 #include "pricing/base/format.h"
 
 namespace breakeven::model {
@@ -90,6 +91,8 @@ public:
                 }
             }
         }
+        std::ranges::move(transferOf(m_alternative, m_catalog, m_model, m_flows),
+                          std::back_inserter(m_lines));
         return std::move(m_lines);
     }
 
@@ -101,17 +104,17 @@ private:
         variables["hours"] = m_project.assumptions.hoursPerMonth;
         variables["month_s"] = m_project.assumptions.hoursPerMonth * 3600;
         variables["users"] = m_users[index];
-        auto measured = meter.scope == MeterScope::Component
-                            ? componentQuantity(index, meter, std::move(variables))
-                            : callQuantity(index, kind, meter, variables);
-        const std::string place =
-            fmt::format("{} › {} › {}", m_alternative.name, component.name, meter.label);
-        if (!measured) {
-            Error error = measured.error();
-            error.where = place;
+        const auto added =
+            meter.scope == MeterScope::Component
+                ? addComponentQuantity(index, kind, component, meter, std::move(variables))
+                : addCallQuantities(index, kind, component, meter, variables);
+        if (!added) {
+            Error error = added.error();
+            error.where =
+                fmt::format("{} › {} › {}", m_alternative.name, component.name, meter.label);
             return tl::unexpected(std::move(error));
         }
-        return append(kind, component, meter, *measured, place);
+        return {};
     }
 
     struct Measured {
@@ -119,14 +122,13 @@ private:
         std::string formula;
     };
 
+    /// `call` is the connection that the quantity is of; null for the component's whole.
     Result<void> append(const ServiceKind& kind, const Component& component, const Meter& meter,
-                        const Measured& measured, const std::string& place)
+                        const Measured& measured, const CallSpec* call = nullptr)
     {
         auto quantity = Quantity::fromDouble(std::max(0.0, measured.quantity));
         if (!quantity) {
-            Error error = quantity.error();
-            error.where = place;
-            return tl::unexpected(std::move(error));
+            return tl::unexpected(quantity.error());
         }
         if (quantity->isZero()) {
             return {};
@@ -136,12 +138,22 @@ private:
                      .service = substituted(meter.service, kind, component),
                      .sku = substituted(meter.sku, kind, component),
                      .meter = substituted(meter.meter, kind, component)},
-             .region = m_alternative.region,
+             .region = regionOf(component, m_alternative),
              .quantity = *quantity,
              .component = component.id.text(),
-             .label = meter.label,
-             .formula = measured.formula});
+             .label = call == nullptr ? meter.label : labelOf(meter, *call),
+             .formula = measured.formula,
+             .connection = call == nullptr ? std::string() : call->id});
         return {};
+    }
+
+    /// `Reads, from Orders fn`
+    [[nodiscard]] std::string labelOf(const Meter& meter, const CallSpec& call) const
+    {
+        const Component& caller =
+            m_alternative.architecture.components[static_cast<std::size_t>(call.from)];
+        return fmt::format("{}, from {}", meter.label,
+                           caller.name.empty() ? caller.id.text() : caller.name);
     }
 
     /// Nothing when the meter does not apply.
@@ -163,7 +175,9 @@ private:
         return Measured{*quantity, formulaText(meter.quantity, variables)};
     }
 
-    Result<Measured> componentQuantity(std::size_t index, const Meter& meter, Variables variables)
+    Result<void> addComponentQuantity(std::size_t index, const ServiceKind& kind,
+                                      const Component& component, const Meter& meter,
+                                      Variables variables)
     {
         double callsOut = 0;
         for (std::size_t c = 0; c < m_model.calls.size(); ++c) {
@@ -173,35 +187,43 @@ private:
         }
         variables.merge(flowVariables(m_flows.stations[index], callsOut,
                                       m_project.assumptions.hoursPerMonth * 3600));
-        return evaluated(meter, variables);
+        return evaluated(meter, variables).and_then([&](const Measured& measured) {
+            return append(kind, component, meter, measured);
+        });
     }
 
-    Result<Measured> callQuantity(std::size_t index, const ServiceKind& kind, const Meter& meter,
-                                  const Variables& parameters)
+    /// A line for each connection that uses the meter, so that each cost has its cause.
+    Result<void> addCallQuantities(std::size_t index, const ServiceKind& kind,
+                                   const Component& component, const Meter& meter,
+                                   const Variables& parameters)
     {
-        Measured total;
         for (std::size_t c = 0; c < m_model.calls.size(); ++c) {
             const CallSpec& call = m_model.calls[c];
             if (static_cast<std::size_t>(call.to) != index ||
                 !isOfOperation(kind, call, meter.operation)) {
                 continue;
             }
-            Variables variables = parameters;
-            variables["calls"] = m_flows.calls[c].attempts;
-            variables["retries"] = m_flows.calls[c].retries;
-            variables["request_kb"] = call.requestBytes / 1024;
-            variables["response_kb"] = call.responseBytes / 1024;
-            addCallerVariables(call, kind, variables);
-            auto one = evaluated(meter, variables);
-            if (!one) {
-                return one;
-            }
-            total.quantity += one->quantity;
-            if (one->quantity > 0) {
-                total.formula += (total.formula.empty() ? "" : "; ") + one->formula;
+            const auto added = evaluated(meter, callVariables(c, kind, parameters))
+                                   .and_then([&](const Measured& measured) {
+                                       return append(kind, component, meter, measured, &call);
+                                   });
+            if (!added) {
+                return added;
             }
         }
-        return total;
+        return {};
+    }
+
+    [[nodiscard]] Variables callVariables(std::size_t index, const ServiceKind& kind,
+                                          Variables variables) const
+    {
+        const CallSpec& call = m_model.calls[index];
+        variables["calls"] = m_flows.calls[index].attempts;
+        variables["retries"] = m_flows.calls[index].retries;
+        variables["request_kb"] = call.requestBytes / 1024;
+        variables["response_kb"] = call.responseBytes / 1024;
+        addCallerVariables(call, kind, variables);
+        return variables;
     }
 
     [[nodiscard]] bool isOfOperation(const ServiceKind& kind, const CallSpec& call,
@@ -221,10 +243,14 @@ private:
         const auto& caller =
             m_alternative.architecture.components[static_cast<std::size_t>(call.from)];
         const ServiceKind* callerKind = m_catalog.find(caller.kind);
+        // What comes from another region pays for that, and not between zones as well.
+        const bool near = !crossesRegions(
+            m_alternative, m_catalog, caller,
+            m_alternative.architecture.components[static_cast<std::size_t>(call.to)]);
         for (const char* category : {"compute", "api", "data", "events", "identity", "payments",
                                      "observability", "servers", "network", "traffic"}) {
             variables[std::string("from_") + category] =
-                callerKind && callerKind->category == category ? 1 : 0;
+                near && callerKind && callerKind->category == category ? 1 : 0;
         }
         const bool outside =
             callerKind &&
