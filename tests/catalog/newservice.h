@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/catalog/catalog.h"
+
 /// A service that nobody offers, as someone who adds one would write it: one file of the catalog
 /// and three rows of prices. Apart from its test, because moc loses its way in long raw strings.
 inline constexpr const char* newServiceKind = R"json({
@@ -27,3 +29,10 @@ inline constexpr const char* newServicePrices =
     "example.org,published\n"
     "acme,stamp,black,pages,page,global,1000000,,0.00001,2026-01-01,https://example.org,published\n"
     "acme,stamp,,plan_months,month,global,0,,7,2026-01-01,https://example.org,published\n";
+
+namespace breakeven::tests {
+
+/// A catalog of users and that service.
+[[nodiscard]] Result<model::Catalog> newServiceCatalog();
+
+}  // namespace breakeven::tests

@@ -1,5 +1,3 @@
-#include <QTemporaryDir>
-
 #include "model/catalog/catalog.h"
 #include "model/catalog/validate.h"
 #include "model/estimate/estimate.h"
@@ -20,10 +18,7 @@ class NewServiceTest : public QObject {
 private slots:
     void initTestCase()
     {
-        QVERIFY(m_folder.isValid());
-        addFile("custom/traffic-source.json", shipped("custom/traffic-source.json"));
-        addFile("acme/stamp.json", newServiceKind);
-        auto catalog = Catalog::load(m_folder.path().toStdString());
+        auto catalog = tests::newServiceCatalog();
         QVERIFY2(catalog, catalog ? "" : catalog.error().text().c_str());
         m_catalog = std::move(*catalog);
 
@@ -85,22 +80,6 @@ private slots:
     }
 
 private:
-    static QByteArray shipped(const char* name)
-    {
-        QFile file(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/catalog/") +
-                   QString::fromLatin1(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    void addFile(const char* name, const QByteArray& text)
-    {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(text), text.size());
-    }
-
     static Project project()
     {
         Project project;
@@ -120,7 +99,6 @@ private:
         return project;
     }
 
-    QTemporaryDir m_folder;
     Catalog m_catalog;
     pricing::PriceBook m_book = pricing::PriceBook::fromRates({});
 };

@@ -1,0 +1,83 @@
+#include <QComboBox>
+#include <QLineEdit>
+
+#include "tests/catalog/newservice.h"
+#include "tests/support/testmain.h"
+#include "tests/ui/window.h"
+#include "ui/inspector/inspectorpanel.h"
+#include "ui/palette/palettemodel.h"
+
+using namespace breakeven;
+using namespace breakeven::ui;
+
+/// The service of tests/catalog/newservice.h, one file of data, in the window: to be chosen, to be
+/// edited and explained, without a line of C++ that knows it.
+class NewServiceUiTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        tests::isolateSettings();
+        auto catalog = tests::newServiceCatalog();
+        QVERIFY2(catalog, catalog ? "" : catalog.error().text().c_str());
+        m_catalog = std::move(*catalog);
+        m_theme = std::make_unique<Theme>(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/icons"));
+    }
+
+    void isInThePalette()
+    {
+        PaletteModel model(m_catalog, *m_theme);
+        PaletteFilter filter;
+        filter.setSourceModel(&model);
+        filter.search(QStringLiteral("acme stamp"));
+        QCOMPARE(filter.rowCount(), 1);
+        const QModelIndex group = filter.index(0, 0);
+        QCOMPARE(group.data().toString(), QStringLiteral("Compute"));
+        QCOMPARE(filter.rowCount(group), 1);
+        const QModelIndex kind = filter.index(0, 0, group);
+        QCOMPARE(kind.data(PaletteModel::KindRole).toString(), QStringLiteral("acme.stamp"));
+        QVERIFY(kind.data(Qt::ToolTipRole).toString().contains(QLatin1String("Puts a stamp")));
+        QVERIFY(!kind.data(Qt::DecorationRole).value<QPixmap>().isNull());
+        QVERIFY(filter.flags(kind).testFlag(Qt::ItemIsDragEnabled));
+    }
+
+    void isInTheInspectorWithItsHelp()
+    {
+        Document document(m_catalog);
+        document.reset(project());
+        const auto book = pricing::PriceBook::fromRates({});
+        Analysis analysis(document, book);
+        InspectorPanel panel(document, analysis, *m_theme);
+        panel.show();
+        panel.inspect(m_alternative, {m_stamp}, {});
+        auto* ink = tests::child<QComboBox>(panel, "field-ink");
+        QVERIFY(ink);
+        QCOMPARE(ink->count(), 2);
+        QVERIFY(ink->toolTip().contains(QLatin1String("Colour of the stamp")));
+        auto* press = tests::child<QLineEdit>(panel, "field-press_ms");
+        QVERIFY(press);
+        QCOMPARE(press->text(), QStringLiteral("5"));
+        QVERIFY(press->toolTip().contains(QLatin1String("Mean time of a stamp")));
+        QVERIFY(press->toolTip().contains(QLatin1String("example.org")));
+    }
+
+private:
+    model::Project project() const
+    {
+        model::Project project;
+        model::Alternative& alternative = project.alternatives.emplace_back();
+        alternative.id = m_alternative;
+        alternative.architecture.insert(
+            model::Component{.id = m_stamp, .kind = "acme.stamp", .name = "Stamp"});
+        return project;
+    }
+
+    const model::AlternativeId m_alternative{"a"};
+    const model::ComponentId m_stamp{"stamp"};
+    model::Catalog m_catalog;
+    std::unique_ptr<Theme> m_theme;
+};
+
+BREAKEVEN_TEST(newservice, NewServiceUiTest)
+#include "tst_newservice.moc"
