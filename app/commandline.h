@@ -30,8 +30,10 @@ void addCompare(CLI::App& parser, CommandLine& line);
 void addReport(CLI::App& parser, CommandLine& line);
 void addBill(CLI::App& parser, CommandLine& line);
 void addPrices(CLI::App& parser, CommandLine& line);
-/// `prices import`, `set`, `unset`, `history` and `undo`, under `prices`.
-void addPriceChanges(CLI::App& prices, CommandLine& line);
+// Under `prices`.
+void addPriceImports(CLI::App& prices, CommandLine& line);  ///< `import`, `history`, `undo`
+void addPriceUpdate(CLI::App& prices, CommandLine& line);   ///< `update`
+void addOwnPrices(CLI::App& prices, CommandLine& line);     ///< `set`, `unset`
 void addValidate(CLI::App& parser, CommandLine& line);
 
 /// Runs the program without the window: the process's exit code, or nothing when the window is

@@ -8,6 +8,8 @@
 
 #include "model/catalog/validate.h"
 #include "model/interchange/projectfile.h"
+#include "pricing/book/pricebookwriter.h"
+#include "pricing/book/pricetables.h"
 
 namespace breakeven::app {
 
@@ -20,9 +22,49 @@ fs::path defaultResources()
     return executable.parent_path().parent_path() / "share" / "breakeven";
 }
 
+namespace {
+
+Result<pricing::PriceTables> bundledTables(const fs::path& resources)
+{
+    std::vector<fs::path> files;
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator(resources / "pricing", failed)) {
+        if (entry.path().extension() == ".csv") {
+            files.push_back(entry.path());
+        }
+    }
+    std::ranges::sort(files);
+    return pricing::readPriceTables(files);
+}
+
+/// Puts a book made of the tables in the place of the damaged one, if that may be written to.
+void replaceBook(const fs::path& file, const pricing::PriceTables& tables)
+{
+    std::error_code failed;
+    fs::rename(file, file.string() + ".damaged", failed);
+    if (!failed && !pricing::writePriceBook(tables, file)) {
+        fs::rename(file.string() + ".damaged", file, failed);
+    }
+}
+
+}  // namespace
+
 Result<pricing::PriceBook> openBundledBook(const fs::path& resources)
 {
-    return pricing::PriceBook::open(resources / "pricebook.sqlite");
+    const fs::path file = resources / "pricebook.sqlite";
+    auto book = pricing::PriceBook::open(file);
+    if (book || book.error().code != ErrorCode::Malformed) {
+        return book;
+    }
+    auto tables = bundledTables(resources);
+    if (!tables || tables->rates.empty()) {
+        return book;
+    }
+    fmt::print(stderr, "breakeven: {}: {}; its prices were read from the tables beside it\n",
+               file.string(), book.error().message);
+    replaceBook(file, *tables);
+    return pricing::PriceBook::fromRates(std::move(tables->rates), std::move(tables->allowances),
+                                         std::move(tables->regions), std::move(tables->roundings));
 }
 
 Result<pricing::UserBook> openUserBook()
@@ -132,13 +174,19 @@ Result<model::Project> openProject(const fs::path& file, const std::string& alte
 }
 
 Result<OpenProject> openSound(const std::filesystem::path& resources,
-                              const std::filesystem::path& file, const std::string& alternative)
+                              const std::filesystem::path& file, const std::string& alternative,
+                              const TermFlags& flags)
 {
     // The user's file first: its faults are the ones to hear about.
     auto project = openProject(file, alternative);
     if (!project) {
         return tl::unexpected(project.error());
     }
+    auto terms = termsWith(flags, project->assumptions.terms);
+    if (!terms) {
+        return tl::unexpected(terms.error());
+    }
+    project->assumptions.terms = std::move(*terms);
     auto workspace = openWorkspace(resources);
     if (!workspace) {
         return tl::unexpected(workspace.error());

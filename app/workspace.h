@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/termflags.h"
 #include "model/architecture/project.h"
 #include "model/catalog/catalog.h"
 #include "pricing/book/pricebook.h"
@@ -24,7 +25,8 @@ struct Workspace {
 };
 [[nodiscard]] Result<Workspace> openWorkspace(const std::filesystem::path& resources);
 [[nodiscard]] Result<model::Catalog> openCatalog(const std::filesystem::path& resources);
-/// The bundled prices alone.
+/// The bundled prices alone. A damaged book is made again from the price tables beside it: in its
+/// place, the damaged one set aside, or where that is not allowed in memory; standard error says so.
 [[nodiscard]] Result<pricing::PriceBook> openBundledBook(const std::filesystem::path& resources);
 /// The user's layers. Says on standard error when a damaged file was set aside.
 [[nodiscard]] Result<pricing::UserBook> openUserBook();
@@ -46,9 +48,11 @@ struct OpenProject {
     Workspace workspace;
     model::Project project;
 };
+/// Discounts, tax and currency of the command line lie over the project's own.
 [[nodiscard]] Result<OpenProject> openSound(const std::filesystem::path& resources,
                                             const std::filesystem::path& file,
-                                            const std::string& alternative = {});
+                                            const std::string& alternative = {},
+                                            const TermFlags& terms = {});
 
 /// `error` with the file named before its place.
 [[nodiscard]] Error inFile(Error error, const std::filesystem::path& file);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "app/workspace.h"
 #include "model/report/wording.h"
 #include "model/report/writers.h"
+#include "pricing/base/date.h"
 #include "pricing/base/format.h"
 
 namespace breakeven::app {
@@ -120,16 +120,6 @@ struct Age {
     int days = 365;
 };
 
-/// The day `days` before today, in UTC, as ISO.
-std::string dayBefore(int days)
-{
-    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) -
-                     std::chrono::days(days);
-    const std::chrono::year_month_day date(day);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 /// A date such as `2026` or `2026-10` counts with its first day.
 bool hasOldTier(const Rate& rate, const std::string& limit)
 {
@@ -225,7 +215,9 @@ void addPrices(CLI::App& parser, CommandLine& line)
     addRateFilter(age, *filter).callback([&line, filter, limit] {
         line.action = [&line, filter, limit] { return showRates(line, *filter, *limit); };
     });
-    addPriceChanges(prices, line);
+    addPriceImports(prices, line);
+    addPriceUpdate(prices, line);
+    addOwnPrices(prices, line);
 }
 
 }  // namespace breakeven::app

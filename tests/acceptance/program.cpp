@@ -14,21 +14,17 @@ bool Run::failedInOneLine() const
     return exitCode == 1 && output.isEmpty() && errors.count('\n') == 1 && errors.endsWith('\n');
 }
 
-Run runProgram(const QStringList& arguments, int timeoutSeconds)
+Run runProgram(const QStringList& arguments, int timeoutSeconds, const QString& userData)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
         environment.remove(QString::fromLatin1(name));
     }
-    // The prices of whoever runs the tests are not theirs.
-    if (!environment.contains(QStringLiteral("BREAKEVEN_TEST_DATA"))) {
-        environment.insert(QStringLiteral("XDG_DATA_HOME"),
-                           QStringLiteral("/nonexistent/breakeven-tests"));
-    } else {
-        environment.insert(QStringLiteral("XDG_DATA_HOME"),
-                           environment.value(QStringLiteral("BREAKEVEN_TEST_DATA")));
-    }
+    const QString own =
+        userData.isEmpty() ? QStringLiteral("/nonexistent/breakeven-tests") : userData;
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), own);
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"), own + QStringLiteral("/cache"));
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(BREAKEVEN_EXECUTABLE), arguments, QIODevice::ReadOnly);
     Run run;

@@ -20,8 +20,10 @@ struct Run {
     [[nodiscard]] bool failedInOneLine() const;
 };
 
-/// Runs `breakeven` without a display.
-[[nodiscard]] Run runProgram(const QStringList& arguments, int timeoutSeconds = 120);
+/// Runs `breakeven` without a display. `userData` is the folder of the user's own files
+/// (XDG_DATA_HOME); without one there is none, so that nothing depends on who runs the tests.
+[[nodiscard]] Run runProgram(const QStringList& arguments, int timeoutSeconds = 120,
+                             const QString& userData = {});
 
 [[nodiscard]] QString exampleFile(const QString& name);
 [[nodiscard]] QString testData(const QString& name);

@@ -188,21 +188,83 @@ private slots:
     void billsGivenUsage()
     {
         const QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("usage.json"));
-        QFile usage(file);
-        QVERIFY(usage.open(QIODevice::WriteOnly));
-        usage.write(
-            "{\"region\":\"us-east-1\",\"usage\":[{\"provider\":\"aws\",\"service\":"
-            "\"lambda\",\"sku\":\"x86_64\",\"meter\":\"requests\",\"quantity\":3000000}]}");
-        usage.close();
-        const QStringList arguments{QStringLiteral("bill"), file, QStringLiteral("--format"),
-                                    QStringLiteral("json")};
+        const QStringList arguments = lambdaBill(folder);
         QCOMPARE(runProgram(arguments).json().at("total_usd").get<double>(), 0.4);
         QCOMPARE(runProgram(arguments + QStringList{QStringLiteral("--no-free-tier")})
                      .json()
                      .at("total_usd")
                      .get<double>(),
                  0.6);
+    }
+
+    void billsWithDiscountTaxAndCurrency()
+    {
+        const QTemporaryDir folder;
+        const Run run = runProgram(
+            lambdaBill(folder) +
+            QStringLiteral("--discount aws=50 --discount 10 --tax 20 --currency EUR=0.5@2026-11-20")
+                .split(QLatin1Char(' ')));
+        QVERIFY2(run.exitCode == 0, run.errors.constData());
+        const auto json = run.json();
+        QCOMPARE(json.at("list_usd").get<double>(), 0.4);
+        QCOMPARE(json.at("adjustments").size(), std::size_t{2});
+        QCOMPARE(json.at("adjustments").at(0).at("amount_usd").get<double>(), -0.2);
+        QCOMPARE(json.at("adjustments").at(1).at("amount_usd").get<double>(), 0.04);
+        QCOMPARE(json.at("total_usd").get<double>(), 0.24);
+        QCOMPARE(json.at("converted").at("total").get<double>(), 0.12);
+    }
+
+    /// Each amount is what the lines and the adjustments come to, in every command.
+    void projectsAreBilledWithTerms_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("estimate") << QStringLiteral("estimate");
+        QTest::newRow("compare") << QStringLiteral("compare");
+    }
+    void projectsAreBilledWithTerms()
+    {
+        QFETCH(QString, command);
+        QStringList arguments{command, exampleFile(QStringLiteral("shop.breakeven")),
+                              QStringLiteral("--format"), QStringLiteral("json")};
+        if (command == QLatin1String("compare")) {
+            arguments += quick;
+        }
+        const Run listed = runProgram(arguments);
+        const Run paid = runProgram(
+            arguments + QStringLiteral("--discount 25 --tax 10").split(QLatin1Char(' ')));
+        QVERIFY2(paid.exitCode == 0, paid.errors.constData());
+        for (std::size_t index = 0; index < listed.json().at("alternatives").size(); ++index) {
+            const auto bill = paid.json().at("alternatives").at(index).at("bill");
+            double sum = 0;
+            for (const auto& line : bill.at("lines")) {
+                sum += line.at("amount_usd").get<double>();
+            }
+            for (const auto& adjustment : bill.at("adjustments")) {
+                sum += adjustment.at("amount_usd").get<double>();
+            }
+            QVERIFY(std::abs(sum - bill.at("total_usd").get<double>()) < 1e-6);
+            const double list =
+                listed.json().at("alternatives").at(index).at("bill").at("total_usd").get<double>();
+            QVERIFY(std::abs(sum - list * 0.75 * 1.1) < 1e-6 * list);
+        }
+    }
+
+    void refusesWrongTerms_data()
+    {
+        QTest::addColumn<QString>("flags");
+        QTest::newRow("discount") << QStringLiteral("--discount much");
+        QTest::newRow("too much") << QStringLiteral("--discount 120");
+        QTest::newRow("twice") << QStringLiteral("--discount 5 --discount 6");
+        QTest::newRow("tax") << QStringLiteral("--tax -1");
+        QTest::newRow("currency") << QStringLiteral("--currency EUR");
+    }
+    void refusesWrongTerms()
+    {
+        QFETCH(QString, flags);
+        const QTemporaryDir folder;
+        const Run run = runProgram(lambdaBill(folder) + flags.split(QLatin1Char(' ')));
+        QVERIFY2(run.failedInOneLine(), run.errors.constData());
+        QVERIFY2(run.errors.contains("; "), run.errors.constData());
     }
 
     void showsPrices()
@@ -218,6 +280,19 @@ private slots:
     }
 
 private:
+    /// Three million requests of AWS Lambda, as JSON.
+    static QStringList lambdaBill(const QTemporaryDir& folder)
+    {
+        const QString file = folder.filePath(QStringLiteral("usage.json"));
+        QFile usage(file);
+        if (usage.open(QIODevice::WriteOnly)) {
+            usage.write(
+                "{\"region\":\"us-east-1\",\"usage\":[{\"provider\":\"aws\",\"service\":"
+                "\"lambda\",\"sku\":\"x86_64\",\"meter\":\"requests\",\"quantity\":3000000}]}");
+        }
+        return {QStringLiteral("bill"), file, QStringLiteral("--format"), QStringLiteral("json")};
+    }
+
     /// Well-formed, and nothing in it is fetched from elsewhere.
     void checkPage(const QByteArray& page)
     {
