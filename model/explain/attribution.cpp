@@ -65,12 +65,12 @@ double quantityOf(const std::map<LineId, double>& quantities, const LineId& id)
 
 LineId lineIdOf(const pricing::UsageLine& line)
 {
-    return {line.component, line.label, line.key};
+    return {line.component, line.label, line.key, line.connection};
 }
 
 LineId lineIdOf(const pricing::BillLine& line)
 {
-    return {line.component, line.label, line.key};
+    return {line.component, line.label, line.key, line.connection};
 }
 
 std::vector<std::vector<std::size_t>> groupsApart(const SimulationModel& model)

@@ -17,8 +17,8 @@ struct PartWeight {
     double weight = 0;
 };
 
-/// Component, label and key: what tells a bill line from the others of its alternative.
-using LineId = std::tuple<std::string, std::string, pricing::RateKey>;
+/// Component, label, key and connection: what tells a bill line from the others of its alternative.
+using LineId = std::tuple<std::string, std::string, pricing::RateKey, std::string>;
 [[nodiscard]] LineId lineIdOf(const pricing::UsageLine& line);
 [[nodiscard]] LineId lineIdOf(const pricing::BillLine& line);
 

@@ -28,6 +28,12 @@ std::string nameOf(const Component* component, const std::string& id)
     return component == nullptr || component->name.empty() ? id : component->name;
 }
 
+Usd adjustmentsOf(const ExplainedAnswer& answer)
+{
+    const pricing::Bill& bill = answer.outcome.bill();
+    return bill.total - bill.listTotal;
+}
+
 class Differences {
 public:
     Differences(const ExplainedAnswer& before, const ExplainedAnswer& after)
@@ -44,6 +50,8 @@ public:
         for (const Pair& pair : pairs()) {
             addSteps(pair);
         }
+        add({.name = "Discounts and tax"}, CostStep::Kind::Price,
+            adjustmentsOf(m_after) - adjustmentsOf(m_before));
         std::ranges::stable_sort(m_steps, std::ranges::greater{}, [](const CostStep& step) {
             return std::abs(step.amount.nanos());
         });

@@ -36,7 +36,9 @@ struct CostPart {
 
 /// What an amount belongs to in one grouping, such as a component id or a provider.
 struct CostGroup {
-    std::string id;  ///< component id, provider, category or cause name; may be empty
+    /// Component id, provider, category or cause name; may be empty. `discount` and `tax` are what
+    /// the bill's terms take off and add.
+    std::string id;
     Usd amount;
 };
 

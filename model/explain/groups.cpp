@@ -44,6 +44,12 @@ void addGroups(Explanation& explanation, const pricing::Bill& bill,
             causes[static_cast<std::size_t>(part.cause)] += part.amount;
         }
     }
+    for (const pricing::Adjustment& adjustment : bill.adjustments) {
+        const std::string name(pricing::adjustmentName(adjustment.kind));
+        for (Sums* sums : {&components, &categories, &providers}) {
+            (*sums)[name] += adjustment.amount;
+        }
+    }
     explanation.byComponent = ranked(components);
     explanation.byCategory = ranked(categories);
     explanation.byProvider = ranked(providers);
@@ -52,6 +58,10 @@ void addGroups(Explanation& explanation, const pricing::Bill& bill,
             explanation.byCause.push_back(
                 {std::string(causeName(static_cast<Cause>(i))), causes[i]});
         }
+    }
+    for (const pricing::Adjustment& adjustment : bill.adjustments) {
+        explanation.byCause.push_back(
+            {std::string(pricing::adjustmentName(adjustment.kind)), adjustment.amount});
     }
 }
 

@@ -250,7 +250,7 @@ private slots:
         const auto all = prices(words("show")).at("rates").size();
         const auto old = prices(words("age")).at("rates").size();
         QVERIFY(old > 0 && old < all);
-        QCOMPARE(prices(words("age --older-than 0")).at("rates").size(), all);
+        QVERIFY(prices(words("age --older-than 30")).at("rates").size() >= old);
         QVERIFY(prices(words("age --older-than 36500")).at("rates").size() < old);
         const Run wrong = run(words("prices age --older-than -1"));
         QCOMPARE(wrong.exitCode, 2);

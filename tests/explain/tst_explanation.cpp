@@ -44,7 +44,7 @@ double quantityOf(const Explained& answer, const std::string& component, const s
     double quantity = 0;
     for (std::size_t i = 0; i < answer.explanation.lines.size(); ++i) {
         const pricing::BillLine& line = answer.outcome.bill().lines[i];
-        if (line.component != component || line.label != label) {
+        if (line.component != component || !line.label.starts_with(label)) {
             continue;
         }
         for (const CostPart& part : answer.explanation.lines[i]) {
