@@ -81,7 +81,8 @@ nlohmann::json changesJson(const std::vector<PriceChange>& changes)
 
 Table changesTable(const std::vector<PriceChange>& changes)
 {
-    Table table{.title = fmt::format("{} prices changed", changes.size()),
+    Table table{.title = fmt::format("{} {} changed", changes.size(),
+                                     changes.size() == 1 ? "price" : "prices"),
                 .columns = {{"Price"},
                             {"Region"},
                             {"Before", Align::Right},
@@ -112,15 +113,16 @@ nlohmann::json importJson(const ImportRecord& import)
 
 Table importsTable(const std::vector<ImportRecord>& imports)
 {
-    Table table{.title = fmt::format("{} imports", imports.size()),
-                .columns = {{"Import", Align::Right},
-                            {"When"},
-                            {"Vendor"},
-                            {"List"},
-                            {"Published"},
-                            {"Prices", Align::Right},
-                            {"File"},
-                            {"SHA-256"}}};
+    Table table{
+        .title = fmt::format("{} {}", imports.size(), imports.size() == 1 ? "import" : "imports"),
+        .columns = {{"Import", Align::Right},
+                    {"When"},
+                    {"Vendor"},
+                    {"List"},
+                    {"Published"},
+                    {"Prices", Align::Right},
+                    {"File"},
+                    {"SHA-256"}}};
     for (const ImportRecord& each : imports) {
         table.rows.push_back({std::to_string(each.id), each.at, each.vendor, each.offer,
                               each.published, std::to_string(each.rates), each.file,

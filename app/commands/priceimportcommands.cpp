@@ -30,7 +30,7 @@ Result<void> runHistory(const CommandLine& line, std::int64_t id)
         }
     }
     const auto changes =
-        id == 0 ? std::vector<PriceChange>() : user->changesOf(id, std::move(*bundled));
+        id == 0 ? std::vector<pricing::PriceChange>() : user->changesOf(id, std::move(*bundled));
     if (line.format == Format::Json) {
         nlohmann::json json = {{"imports", nlohmann::json::array()}};
         for (const ImportRecord& import : imports) {

@@ -22,6 +22,7 @@ PriceBook book()
     other.key.meter = "gigabytes";
     Allowance free{"first", "p", "s", {"*"}, {"operations"}};
     free.amount = whole(1000000);
+    free.asOf = "2026";
     return PriceBook::fromRates(
         {rate, other}, {free}, {},
         {{"p", "s", {"*"}, {"operations"}, whole(1000000), "2025", "rules"}});

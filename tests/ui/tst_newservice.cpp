@@ -1,4 +1,5 @@
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 
 #include "tests/catalog/newservice.h"
@@ -58,11 +59,23 @@ private slots:
         auto* press = tests::child<QLineEdit>(panel, "field-press_ms");
         QVERIFY(press);
         QCOMPARE(press->text(), QStringLiteral("5"));
-        QVERIFY(press->toolTip().contains(QLatin1String("Mean time of a stamp")));
-        QVERIFY(press->toolTip().contains(QLatin1String("example.org")));
+        const QString help = helpBeside(panel, press);
+        QVERIFY2(help.contains(QLatin1String("Mean time of a stamp")), qPrintable(help));
+        QVERIFY2(help.contains(QLatin1String("example.org")), qPrintable(help));
     }
 
 private:
+    /// What the caption of a field says when the pointer rests on it.
+    static QString helpBeside(const QWidget& panel, const QWidget* field)
+    {
+        for (const QLabel* label : panel.findChildren<QLabel*>()) {
+            if (label->buddy() == field) {
+                return label->toolTip();
+            }
+        }
+        return {};
+    }
+
     model::Project project() const
     {
         model::Project project;
