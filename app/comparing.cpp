@@ -8,8 +8,7 @@ namespace breakeven::app {
 
 model::report::ReportInput Compared::reportInput() const
 {
-    return {project, workspace.catalog, comparison, BREAKEVEN_VERSION, today(),
-            &workspace.book};
+    return {project, workspace.catalog, comparison, BREAKEVEN_VERSION, today(), &workspace.book};
 }
 
 Result<Compared> compareFile(const CommandLine& line, const std::string& file,

@@ -26,7 +26,8 @@ struct Workspace {
 [[nodiscard]] Result<Workspace> openWorkspace(const std::filesystem::path& resources);
 [[nodiscard]] Result<model::Catalog> openCatalog(const std::filesystem::path& resources);
 /// The bundled prices alone. A damaged book is made again from the price tables beside it: in its
-/// place, the damaged one set aside, or where that is not allowed in memory; standard error says so.
+/// place, the damaged one set aside, or where that is not allowed in memory; standard error says
+/// so.
 [[nodiscard]] Result<pricing::PriceBook> openBundledBook(const std::filesystem::path& resources);
 /// The user's layers. Says on standard error when a damaged file was set aside.
 [[nodiscard]] Result<pricing::UserBook> openUserBook();

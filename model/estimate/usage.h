@@ -19,8 +19,9 @@ namespace breakeven::model {
 ///   Call:        calls, retries, request_kb, response_kb (per call), from_internet (1 when the
 ///                caller is a traffic source or another provider's service), from_<category>
 ///                (the caller's; all 0 when it is in another region)
-/// Meters of the scope Call give a line for each connection, which names it. What leaves for another
-/// region or provider follows, see transferOf. Lines of zero quantity are left out. Invalid names the component and the meter.
+/// Meters of the scope Call give a line for each connection, which names it. What leaves for
+/// another region or provider follows, see transferOf. Lines of zero quantity are left out. Invalid
+/// names the component and the meter.
 [[nodiscard]] Result<std::vector<pricing::UsageLine>> usageOf(const Project& project,
                                                               const Alternative& alternative,
                                                               const Catalog& catalog,

@@ -118,7 +118,9 @@ private slots:
     {
         const Explained answer = explained(sampleProject(10), 0);
         const double requests = answer.outcome.estimate.requestsPerMonth;
-        QVERIFY(near(quantityOf(answer, "api", "Requests (per started 512 KB)", Cause::Requests, "c1"), requests));
+        QVERIFY(
+            near(quantityOf(answer, "api", "Requests (per started 512 KB)", Cause::Requests, "c1"),
+                 requests));
         QVERIFY(near(quantityOf(answer, "fn", "Requests", Cause::Requests, "c2"), requests));
     }
 

@@ -228,7 +228,8 @@ private slots:
         row("endless value", replaced(json, "Serverless", std::string(3U << 20U, 'x')),
             "longer than 1 MiB");
         row("csv column missing", replaced(csv, "\"PricePerUnit\"", "\"Price\""), "PricePerUnit");
-        row("nothing known", offerJson("AWSLambda", {lambdaProducts().back()}), "none of its 1 products");
+        row("nothing known", offerJson("AWSLambda", {lambdaProducts().back()}),
+            "none of its 1 products");
         row("azure in euros", azurePage(azureItem({}), "null", "EUR"), "EUR");
         row("azure negative", azurePage(azureItem({.price = "-1"})), "negative");
         row("azure other unit", azurePage(azureItem({.unit = "1 Week"})), "'1 Week'");
