@@ -3,6 +3,7 @@
 #include <QApplication>
 
 #include "app/workspace.h"
+#include "ui/language/language.h"
 #include "ui/shell/mainwindow.h"
 
 namespace breakeven::app {
@@ -19,6 +20,9 @@ int runDesktop(int argc, char** argv, const CommandLine& line)
     QCoreApplication::setApplicationName(QStringLiteral("breakeven"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Breakeven"));
     QCoreApplication::setApplicationVersion(QStringLiteral(BREAKEVEN_VERSION));
+    const ui::Translation translation(
+        ui::languageInUse(),
+        QString::fromStdString((workspace->resources / "translations").string()));
     ui::MainWindow window(std::move(workspace->catalog), std::move(workspace->book),
                           workspace->resources);
     if (!line.file.empty()) {

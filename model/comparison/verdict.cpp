@@ -150,10 +150,10 @@ std::string verdictOf(const std::vector<Outcome>& outcomes, const BreakEven& bre
     }
     std::ranges::stable_sort(order, {}, [](const Outcome* outcome) { return costOf(*outcome); });
     if (order.size() == 1) {
-        return fmt::format("At {} requests a month, {} costs {} a month; its p99 is {}.{}",
+        return fmt::format("At {} requests a month, {} costs {} a month; its p99 is {}.",
                            countText(order[0]->estimate.requestsPerMonth), order[0]->name,
-                           moneyText(costOf(*order[0])), durationText(p99Of(*order[0])),
-                           gapSentence(outcomes));
+                           moneyText(costOf(*order[0])), durationText(p99Of(*order[0]))) +
+               gapSentence(outcomes);
     }
     return costSentence(*order[0], *order[1]) + "." + latencySentence(*order[0], *order[1]) +
            crossingSentence(outcomes, breakEven, *order[0]) + gapSentence(outcomes);

@@ -7,6 +7,7 @@
 #include <QFontMetricsF>
 
 #include "ui/canvas/canvasmetrics.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/theme.h"
 
 namespace breakeven::ui {
@@ -241,7 +242,7 @@ CardContent cardContent(const model::Component& component, const model::Catalog&
                                .arg(QString::fromStdString(component.kind));
         return content;
     }
-    content.kindName = QString::fromStdString(kind->name);
+    content.kindName = catalogText(kind->name);
     content.icon = QString::fromStdString(kind->icon);
     content.category = QString::fromStdString(kind->category);
     content.makesCalls = kind->makesCalls;

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "ui/canvas/connectrules.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/theme.h"
 
 namespace breakeven::ui {
@@ -41,10 +42,10 @@ std::vector<Choice> kindChoices(const model::Catalog& catalog, const Theme& them
         model::Component component;
         component.kind = kind.id;
         Choice choice;
-        choice.title = QString::fromStdString(kind.name);
+        choice.title = catalogText(kind.name);
         choice.detail = QString::fromStdString(kind.id);
-        choice.keywords =
-            QString::fromStdString(kind.id + ' ' + kind.category + ' ' + kind.provider);
+        choice.keywords = QString::fromStdString(kind.id + ' ' + kind.name + ' ' + kind.category +
+                                                 ' ' + kind.provider);
         choice.icon = kindBadge(theme, cardContent(component, catalog));
         choice.take = [take, id = kind.id] { take(id); };
         choices.push_back(std::move(choice));

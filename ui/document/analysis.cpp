@@ -5,6 +5,7 @@
 
 #include "model/catalog/validate.h"
 #include "model/simulation/compile.h"
+#include "ui/language/phrases.h"
 
 namespace breakeven::ui {
 
@@ -261,7 +262,7 @@ void Analysis::takeRun(Run run)
         for (auto& [id, outcome] : run.outcomes) {
             const auto entry = m_entries.find(id);
             if (!outcome) {
-                error = error.isEmpty() ? QString::fromStdString(outcome.error().text()) : error;
+                error = error.isEmpty() ? errorText(outcome.error()) : error;
             } else if (entry != m_entries.end() && entry->second.outcome) {
                 keepSimulation(*entry->second.outcome, *outcome);
                 entry->second.simulatedInputs = resultInputs(run.project, id);

@@ -5,6 +5,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/language/phrases.h"
 #include "ui/results/billtext.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -38,7 +39,7 @@ void BillView::showComponent(const pricing::Bill& bill, const std::string& compo
 
 void BillView::addLine(const pricing::BillLine& line)
 {
-    const QString name = text(line.label.empty() ? line.key.meter : line.label);
+    const QString name = catalogText(line.label.empty() ? line.key.meter : line.label);
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -74,7 +75,7 @@ void BillView::addLine(const pricing::BillLine& line)
 
 void BillView::addMissing(const pricing::MissingPrice& missing)
 {
-    QLabel* label = makeLabel(m_theme, text(missing.reason), Role::Warn, 12);
+    QLabel* label = makeLabel(m_theme, sentence(missing.reason), Role::Warn, 12);
     label->setWordWrap(true);
     label->setContentsMargins(4, 4, 0, 4);
     m_lines->addWidget(label);

@@ -13,6 +13,7 @@
 #include "ui/commands/componentcommands.h"
 #include "ui/inspector/billview.h"
 #include "ui/inspector/form.h"
+#include "ui/language/phrases.h"
 #include "ui/results/headline.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -108,17 +109,17 @@ void ComponentPage::addHead(QVBoxLayout* layout, const model::Component& compone
         }
     });
     words->addWidget(m_name);
-    QLabel* kind = makeLabel(
-        theme(),
-        m_kind == nullptr ? text(component.kind)
-                          : QStringLiteral("%1 · %2").arg(text(m_kind->name), text(m_kind->id)),
-        Role::Muted, 11);
+    QLabel* kind = makeLabel(theme(),
+                             m_kind == nullptr ? text(component.kind)
+                                               : QStringLiteral("%1 · %2").arg(
+                                                     catalogText(m_kind->name), text(m_kind->id)),
+                             Role::Muted, 11);
     kind->setWordWrap(true);
     words->addWidget(kind);
     head->addLayout(words, 1);
     layout->addLayout(head);
     if (m_kind != nullptr) {
-        QLabel* summary = makeLabel(theme(), text(m_kind->summary), Role::Muted, 12);
+        QLabel* summary = makeLabel(theme(), catalogText(m_kind->summary), Role::Muted, 12);
         summary->setWordWrap(true);
         layout->addWidget(summary);
     }
@@ -147,7 +148,7 @@ void ComponentPage::addParameters(QVBoxLayout* layout)
     layout->addWidget(makeLine());
     m_form = new Form(theme());
     for (const std::string& group : groupsOf(*m_kind)) {
-        m_form->addHeading(group.empty() ? tr("Properties") : text(group));
+        m_form->addHeading(group.empty() ? tr("Properties") : catalogText(group));
         for (const model::Parameter& parameter : m_kind->parameters) {
             if (parameter.group == group) {
                 addParameter(parameter);
@@ -175,8 +176,8 @@ void ComponentPage::addUnknownKind(QVBoxLayout* layout, const model::Component& 
 void ComponentPage::addParameter(const model::Parameter& parameter)
 {
     QWidget* editor = makeEditor(parameter);
-    m_form->addRow(idOf(parameter), text(parameter.label), editor, text(parameter.unit),
-                   helpOf(parameter));
+    m_form->addRow(idOf(parameter), catalogText(parameter.label), editor,
+                   catalogText(parameter.unit), helpOf(parameter));
     QToolButton* reset =
         m_form->addReset(idOf(parameter), tr("Changed; back to the default of the catalog"));
     connect(reset, &QToolButton::clicked, this,
@@ -204,7 +205,7 @@ QWidget* ComponentPage::makeEditor(const model::Parameter& parameter)
             auto* box = new QComboBox;
             box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
             for (const model::Choice& choice : parameter.choices) {
-                box->addItem(text(choice.label), text(choice.value));
+                box->addItem(catalogText(choice.label), text(choice.value));
             }
             connect(box, &QComboBox::activated, this, [this, &parameter, box] {
                 set(parameter, box->currentData().toString().toStdString());

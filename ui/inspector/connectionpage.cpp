@@ -8,6 +8,7 @@
 
 #include "ui/commands/connectioncommands.h"
 #include "ui/inspector/form.h"
+#include "ui/language/phrases.h"
 #include "ui/results/headline.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -162,10 +163,10 @@ void ConnectionPage::addPayloadFields()
     if (callee != nullptr && !callee->operations.empty()) {
         std::vector<std::pair<QString, QString>> operations;
         for (const model::Operation& operation : callee->operations) {
-            operations.emplace_back(text(operation.id), text(operation.label));
+            operations.emplace_back(text(operation.id), catalogText(operation.label));
         }
         m_operation = m_form->addChoice(QStringLiteral("operation"), tr("Operation"), operations,
-                                        tr("What is asked of %1").arg(text(callee->name)));
+                                        tr("What is asked of %1").arg(catalogText(callee->name)));
         connect(m_operation, &QComboBox::activated, this, [this] {
             change([this](model::Connection& c) {
                 c.operation = m_operation->currentData().toString().toStdString();

@@ -8,6 +8,7 @@
 #include <QWheelEvent>
 
 #include "pricing/base/format.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -54,10 +55,10 @@ QString rangeOf(const model::Parameter& parameter)
 
 QString helpOf(const model::Parameter& parameter)
 {
-    QStringList lines{text(parameter.help)};
+    QStringList lines{catalogText(parameter.help)};
     const QString range = rangeOf(parameter);
     if (!range.isEmpty()) {
-        lines << QObject::tr("Range: %1 %2").arg(range, text(parameter.unit)).trimmed();
+        lines << QObject::tr("Range: %1 %2").arg(range, catalogText(parameter.unit)).trimmed();
     }
     lines << QObject::tr("Default: %1").arg(numberText(parameter.defaultValue));
     const model::Provenance& from = parameter.provenance;

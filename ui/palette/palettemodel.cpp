@@ -8,6 +8,7 @@
 #include <QMimeData>
 
 #include "ui/canvas/mime.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/theme.h"
 
 namespace breakeven::ui {
@@ -136,7 +137,7 @@ QVariant PaletteModel::groupData(const Group& group, int role) const
 
 QVariant PaletteModel::kindData(const model::ServiceKind& kind, int role) const
 {
-    const QString name = QString::fromStdString(kind.name);
+    const QString name = catalogText(kind.name);
     const QString category = QString::fromStdString(kind.category);
     switch (role) {
         case Qt::DisplayRole:
@@ -144,7 +145,7 @@ QVariant PaletteModel::kindData(const model::ServiceKind& kind, int role) const
             return name;
         case Qt::ToolTipRole:
         case Qt::AccessibleDescriptionRole:
-            return QString::fromStdString(kind.summary);
+            return catalogText(kind.summary);
         case Qt::DecorationRole:
             return m_theme.icons().badge(QString::fromStdString(kind.icon),
                                          m_theme.categoryColor(category), badgeSide,
@@ -154,8 +155,8 @@ QVariant PaletteModel::kindData(const model::ServiceKind& kind, int role) const
         case KindRole:
             return QString::fromStdString(kind.id);
         case SearchRole:
-            return QStringList{name, QString::fromStdString(kind.provider), category,
-                               titleOf(category)}
+            return QStringList{name, QString::fromStdString(kind.name),
+                               QString::fromStdString(kind.provider), category, titleOf(category)}
                 .join(QLatin1Char('\n'));
         default:
             return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pricing/base/format.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/format.h"
 
 namespace breakeven::ui {
@@ -13,12 +14,12 @@ const QString times = QStringLiteral(" × ");
 
 QString lineName(const std::string& label, const pricing::RateKey& key)
 {
-    return text(label.empty() ? key.meter : label);
+    return catalogText(label.empty() ? key.meter : label);
 }
 
 QString quantityText(const Quantity& quantity, const std::string& unit)
 {
-    return text(groupedText(quantity.toDouble())) + QLatin1Char(' ') + text(unit);
+    return text(groupedText(quantity.toDouble())) + QLatin1Char(' ') + catalogText(unit);
 }
 
 QString unitPrice(UnitPrice price)
@@ -145,8 +146,8 @@ BillModel::Row BillModel::rowOf(const pricing::MissingPrice& missing) const
     row.cells[Quantity] = text(groupedText(missing.quantity.toDouble()));
     row.cells[Price] = tr("no price for %1").arg(text(missing.region));
     row.cells[Amount] = tr("not counted");
-    row.cells[Source] = text(missing.reason);
-    row.explanation = text(missing.reason);
+    row.cells[Source] = sentence(missing.reason);
+    row.explanation = sentence(missing.reason);
     row.component = missing.component;
     row.missing = true;
     return row;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "ui/language/phrases.h"
 #include "ui/shell/format.h"
 
 namespace breakeven::ui {
@@ -64,6 +65,11 @@ CostBar costBar(const ChartSubject& subject, const model::Catalog& catalog)
     return bar;
 }
 
+QString titled(const QString& words)
+{
+    return words.left(1).toUpper() + words.mid(1);
+}
+
 /// The dearest segment over all bars, in words.
 QString costTitle(const std::vector<CostBar>& bars)
 {
@@ -74,7 +80,7 @@ QString costTitle(const std::vector<CostBar>& bars)
             if (segment.usd > most && bar.usd > 0) {
                 most = segment.usd;
                 title = QObject::tr("%1 is %2 of the cost of %3")
-                            .arg(segment.category.at(0).toUpper() + segment.category.mid(1),
+                            .arg(titled(catalogText(segment.category.toStdString())),
                                  share(segment.usd / bar.usd), bar.name);
             }
         }

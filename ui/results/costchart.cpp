@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/language/phrases.h"
 #include "ui/results/plot.h"
 
 #include "ui/shell/format.h"
@@ -88,7 +89,7 @@ void CostChart::addSegments(const QString& category, std::vector<double>& reache
     }
     QCPAbstractPlottable* below = plot().plottable();
     auto* bars = new QCPBars(plot().yAxis, plot().xAxis);
-    bars->setName(category);
+    bars->setName(catalogText(category.toStdString()));
     bars->setWidth(0.56);
     bars->setPen(QPen(theme().tokens().panel, 1));
     bars->setBrush(theme().categoryColor(category));
@@ -103,8 +104,8 @@ void CostChart::addSegmentLabel(const QString& category, double row, double from
     if (to <= from) {
         return;
     }
-    QCPItemText* label =
-        addLabel({(from + to) / 2, row}, category, Qt::white, Qt::AlignHCenter | Qt::AlignVCenter);
+    QCPItemText* label = addLabel({(from + to) / 2, row}, catalogText(category.toStdString()),
+                                  Qt::white, Qt::AlignHCenter | Qt::AlignVCenter);
     m_labels.push_back({label, from, to});
 }
 

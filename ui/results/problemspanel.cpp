@@ -8,6 +8,7 @@
 #include "ui/commands/componentcommands.h"
 #include "ui/commands/connectioncommands.h"
 #include "ui/commands/partcommands.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -152,9 +153,9 @@ QWidget* ProblemsPanel::rowOf(const model::Problem& problem, int number)
     layout->addWidget(icon, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(1);
-    QLabel* sentence = makeLabel(m_theme, text(problem.text));
-    sentence->setWordWrap(true);
-    words->addWidget(sentence);
+    QLabel* what = makeLabel(m_theme, sentence(problem.text));
+    what->setWordWrap(true);
+    words->addWidget(what);
     words->addWidget(makeLabel(m_theme, placeOf(problem), Role::Muted, 11));
     layout->addLayout(words, 1);
     addButtons(row, problem, number);
@@ -171,7 +172,7 @@ void ProblemsPanel::addButtons(QWidget* row, const model::Problem& problem, int 
         row->layout()->addWidget(jump);
     }
     if (problem.fix.kind != model::Fix::Kind::None) {
-        auto* fix = new QPushButton(text(problem.fix.label));
+        auto* fix = new QPushButton(sentence(problem.fix.label));
         fix->setObjectName(QStringLiteral("problemFix-%1").arg(number));
         connect(fix, &QPushButton::clicked, this,
                 [this, problem] { applyFix(m_document, problem); });

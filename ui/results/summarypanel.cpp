@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/language/phrases.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -65,7 +66,7 @@ void SummaryPanel::refresh()
         m_hint->show();
         return;
     }
-    m_verdict->setText(text(m_analysis.verdict()));
+    m_verdict->setText(sentence(m_analysis.verdict()));
     m_verdict->setVisible(!m_analysis.verdict().empty());
     bool simulated = true;
     int index = 0;
@@ -117,7 +118,7 @@ QWidget* SummaryPanel::cardOf(const model::Alternative& alternative, int index) 
     const model::Outcome* outcome = m_analysis.outcome(alternative.id);
     if (outcome == nullptr) {
         const std::optional<Error> failure = m_analysis.failure(alternative.id);
-        QLabel* why = makeLabel(m_theme, failure ? text(failure->text()) : tr("Calculating"),
+        QLabel* why = makeLabel(m_theme, failure ? errorText(*failure) : tr("Calculating"),
                                 failure ? Role::Bad : Role::Muted);
         why->setWordWrap(true);
         layout->addWidget(why);

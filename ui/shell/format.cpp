@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "pricing/base/format.h"
+#include "ui/language/numbertext.h"
 
 namespace breakeven::ui {
 
@@ -13,7 +14,7 @@ QString text(const std::string& utf8)
 
 QString money(double usd)
 {
-    return text(moneyText(usd));
+    return localNumber(text(moneyText(usd)));
 }
 
 QString moneyExact(Usd amount)
@@ -23,12 +24,13 @@ QString moneyExact(Usd amount)
 
 QString duration(double seconds)
 {
-    return text(durationText(seconds)).replace(QLatin1String(" us"), QStringLiteral(" µs"));
+    return localNumber(text(durationText(seconds)))
+        .replace(QLatin1String(" us"), QStringLiteral(" µs"));
 }
 
 QString count(double value)
 {
-    return text(countText(value));
+    return localNumber(text(countText(value)));
 }
 
 QString share(double value)

@@ -8,7 +8,8 @@
 
 namespace breakeven::ui {
 
-/// The engine's number formats (pricing/base/format.h) as the window shows them.
+/// The engine's number formats (pricing/base/format.h) as the window shows them, in its language
+/// (the examples are English ones).
 [[nodiscard]] QString text(const std::string& utf8);
 [[nodiscard]] QString money(double usd);         ///< `$412`
 [[nodiscard]] QString moneyExact(Usd amount);    ///< `$412.37`, for the bill

@@ -5,6 +5,7 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include "ui/language/phrases.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -32,7 +33,7 @@ NoticeBar::NoticeBar(const Theme& theme, QWidget* parent)
 void NoticeBar::showError(const Error& error)
 {
     show(QStringLiteral("notice-error"), QStringLiteral("error"), m_theme.tokens().bad,
-         text(error.text()));
+         errorText(error));
 }
 
 void NoticeBar::showInfo(const QString& text)

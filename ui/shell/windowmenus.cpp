@@ -10,6 +10,7 @@
 
 #include "ui/canvas/architectureview.h"
 #include "ui/canvas/quickinsert.h"
+#include "ui/language/languagemenu.h"
 #include "ui/palette/palettepanel.h"
 #include "ui/report/reportexport.h"
 #include "ui/shell/alternativesbar.h"
@@ -24,7 +25,8 @@ namespace breakeven::ui {
 
 namespace {
 
-const char* const shortcutSheet = QT_TR_NOOP(
+const char* const shortcutSheet = QT_TRANSLATE_NOOP(
+    "breakeven::ui::WindowMenus",
     "<table cellspacing='6'>"
     "<tr><td>F5, Shift+F5</td><td>run the simulation, cancel it</td></tr>"
     "<tr><td>Ctrl+K</td><td>every command, by typing</td></tr>"
@@ -223,6 +225,7 @@ void WindowMenus::buildView()
     });
     m_view->addSeparator();
     addThemes(m_view->addMenu(tr("&Theme")));
+    addLanguages(m_view->addMenu(tr("&Language")));
     QAction* full = add(m_view, "actionFullScreen", tr("&Full Screen"), QKeySequence(Qt::Key_F11));
     full->setCheckable(true);
     connect(full, &QAction::triggered, &m_window, [this](bool on) {
@@ -296,6 +299,15 @@ void WindowMenus::addThemes(QMenu* menu)
         connect(action, &QAction::triggered, this,
                 [this, wanted = mode] { m_window.m_theme.setMode(wanted); });
     }
+}
+
+void WindowMenus::addLanguages(QMenu* menu)
+{
+    fillLanguageMenu(*menu);
+    connect(menu, &QMenu::triggered, this, [this] {
+        m_window.m_notice->showInfo(
+            tr("The language changes when Breakeven is started the next time."));
+    });
 }
 
 void WindowMenus::fillCanvasActions()

@@ -32,6 +32,7 @@ private:
     void fillExamples();
     void fillCanvasActions();
     void addThemes(QMenu* menu);
+    void addLanguages(QMenu* menu);
     QAction* add(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
                  const char* icon = nullptr);
     void paintIcons();

@@ -39,8 +39,7 @@ QString WeekPreview::describe(const model::TrafficSource& source, double hoursPe
             .arg(perMonth, count(meanRate(source)));
     }
     return tr("%1 requests a month; peak %2 a second on %3 at %4:00")
-        .arg(perMonth, count(*peak),
-             QLocale(QLocale::English).dayName(hour / hoursOfDay + 1, QLocale::LongFormat))
+        .arg(perMonth, count(*peak), QLocale().dayName(hour / hoursOfDay + 1, QLocale::LongFormat))
         .arg(hour % hoursOfDay, 2, 10, QLatin1Char('0'));
 }
 

@@ -34,7 +34,7 @@ QStringList dayLabels()
 {
     QStringList labels;
     for (int day = 1; day <= 7; ++day) {
-        labels << QLocale(QLocale::English).dayName(day, QLocale::ShortFormat);
+        labels << QLocale().dayName(day, QLocale::ShortFormat);
     }
     return labels;
 }

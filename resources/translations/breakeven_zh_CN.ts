@@ -1,0 +1,1635 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>创建副本(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Actual Size</source>
+        <translation>实际大小(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit All</source>
+        <translation>适应全部(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Fit &amp;Selection</source>
+        <translation>适应所选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Left</source>
+        <translation>左对齐(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Centres</source>
+        <translation>水平居中对齐(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Right</source>
+        <translation>右对齐(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Top</source>
+        <translation>顶端对齐(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Middles</source>
+        <translation>垂直居中对齐(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Bottom</source>
+        <translation>底端对齐(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;Horizontally</source>
+        <translation>水平分布(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;Vertically</source>
+        <translation>垂直分布(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Lay &amp;Out Automatically</source>
+        <translation>自动布局(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Unknown: %1</source>
+        <translation>未知：%1</translation>
+    </message>
+    <message>
+        <source>on failure</source>
+        <translation>失败时</translation>
+    </message>
+    <message>
+        <source>A component cannot call itself</source>
+        <translation>组件不能调用自己</translation>
+    </message>
+    <message>
+        <source>%1 makes no calls</source>
+        <translation>%1 不发出调用</translation>
+    </message>
+    <message>
+        <source>%1 takes no calls</source>
+        <translation>%1 不接受调用</translation>
+    </message>
+    <message>
+        <source>%1 already calls %2</source>
+        <translation>%1 已经调用 %2</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>%1 problems</source>
+        <translation>%1 个问题</translation>
+    </message>
+    <message>
+        <source>calls %1</source>
+        <translation>调用 %1</translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation>添加服务</translation>
+    </message>
+    <message>
+        <source>Connect to</source>
+        <translation>连接到</translation>
+    </message>
+    <message>
+        <source>on the canvas</source>
+        <translation>画布上</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Align components</source>
+        <translation>对齐组件</translation>
+    </message>
+    <message>
+        <source>Distribute components</source>
+        <translation>分布组件</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Insert %1</source>
+        <translation>插入 %1</translation>
+    </message>
+    <message>
+        <source>Insert into connection</source>
+        <translation>插入连接中</translation>
+    </message>
+    <message>
+        <source>Remove alternative</source>
+        <translation>移除方案</translation>
+    </message>
+    <message>
+        <source>Change alternative</source>
+        <translation>更改方案</translation>
+    </message>
+    <message>
+        <source>Move component</source>
+        <translation>移动组件</translation>
+    </message>
+    <message>
+        <source>Move %1 components</source>
+        <translation>移动 %1 个组件</translation>
+    </message>
+    <message>
+        <source>Rename to %1</source>
+        <translation>重命名为 %1</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Change connection</source>
+        <translation>更改连接</translation>
+    </message>
+    <message>
+        <source>Delete connection</source>
+        <translation>删除连接</translation>
+    </message>
+    <message>
+        <source>Delete component</source>
+        <translation>删除组件</translation>
+    </message>
+    <message>
+        <source>Delete %1 components</source>
+        <translation>删除 %1 个组件</translation>
+    </message>
+    <message>
+        <source>Paste component</source>
+        <translation>粘贴组件</translation>
+    </message>
+    <message>
+        <source>Paste %1 components</source>
+        <translation>粘贴 %1 个组件</translation>
+    </message>
+    <message>
+        <source>Rename project</source>
+        <translation>重命名项目</translation>
+    </message>
+    <message>
+        <source>Change workload</source>
+        <translation>更改工作负载</translation>
+    </message>
+    <message>
+        <source>Change assumptions</source>
+        <translation>更改假设</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>Like the &amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>%1 ×10¹²</source>
+        <translation>%1 万亿</translation>
+    </message>
+    <message>
+        <source>%1 ×10⁸</source>
+        <translation>%1 亿</translation>
+    </message>
+    <message>
+        <source>%1 ×10⁴</source>
+        <translation>%1 万</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source> %1 min</source>
+        <translation> %1 分</translation>
+    </message>
+    <message>
+        <source> %1 s</source>
+        <translation> %1 秒</translation>
+    </message>
+    <message>
+        <source>unbounded</source>
+        <translation>无上限</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>Entry and APIs</source>
+        <translation>入口与 API</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Events and messages</source>
+        <translation>事件与消息</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>支付</translation>
+    </message>
+    <message>
+        <source>Observability</source>
+        <translation>可观测性</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Range: %1 %2</source>
+        <translation>范围：%1 %2</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>默认：%1</translation>
+    </message>
+    <message>
+        <source>An assumption of ours</source>
+        <translation>我们的假设</translation>
+    </message>
+    <message>
+        <source>From %1 (%2)</source>
+        <translation>来自 %1（%2）</translation>
+    </message>
+    <message>
+        <source>undated</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>%1 tiers from %2</source>
+        <translation>%1 个阶梯，从 %2 起</translation>
+    </message>
+    <message>
+        <source>published, %1</source>
+        <translation>已公布，%1</translation>
+    </message>
+    <message>
+        <source>derived, %1</source>
+        <translation>推算，%1</translation>
+    </message>
+    <message>
+        <source>unverified, %1</source>
+        <translation>未核实，%1</translation>
+    </message>
+    <message>
+        <source>your price, %1</source>
+        <translation>自定价格，%1</translation>
+    </message>
+    <message>
+        <source>less %1 free (%2)</source>
+        <translation>减去免费 %1（%2）</translation>
+    </message>
+    <message>
+        <source>price of %1</source>
+        <translation>%1 的价格</translation>
+    </message>
+    <message>
+        <source>%1 is %2 of the cost of %3</source>
+        <translation>%1占 %3 费用的 %2</translation>
+    </message>
+    <message>
+        <source>Nothing is charged at this load</source>
+        <translation>此负载下不产生费用</translation>
+    </message>
+    <message>
+        <source>%1 answers 99 % of requests within %2</source>
+        <translation>%1 在 %2 内应答 99 % 的请求</translation>
+    </message>
+    <message>
+        <source>, %1 within %2</source>
+        <translation>，%1 在 %2 内</translation>
+    </message>
+    <message>
+        <source>%1 can serve no more than %2 requests a month</source>
+        <translation>%1 每月最多承受 %2 次请求</translation>
+    </message>
+    <message>
+        <source>%1 cannot serve even a thousandth of the present load</source>
+        <translation>%1 连当前负载的千分之一都承受不了</translation>
+    </message>
+    <message>
+        <source>Add a second alternative to see where the two cost the same</source>
+        <translation>添加第二个方案，即可看到两者费用相同之处</translation>
+    </message>
+    <message>
+        <source>%1 is cheaper at every load that both can serve, from a thousandth to a thousand times the present</source>
+        <translation>从当前负载的千分之一到一千倍，在两者都能承受的所有负载下，%1 都更便宜</translation>
+    </message>
+    <message>
+        <source>%1 is cheaper above %2 requests a month</source>
+        <translation>每月请求数高于 %2 时，%1 更便宜</translation>
+    </message>
+    <message>
+        <source>, up to %1</source>
+        <translation>，直到 %1</translation>
+    </message>
+    <message>
+        <source>/mo</source>
+        <translation>/月</translation>
+    </message>
+    <message>
+        <source>p95 %1</source>
+        <translation>p95 %1</translation>
+    </message>
+    <message>
+        <source>Breakeven projects (*.breakeven);;All files (*)</source>
+        <translation>Breakeven 项目 (*.breakeven);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>Alternative 1</source>
+        <translation>方案 1</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::AlternativesBar</name>
+    <message>
+        <source>Add an alternative</source>
+        <translation>添加方案</translation>
+    </message>
+    <message>
+        <source>Empty alternative</source>
+        <translation>空方案</translation>
+    </message>
+    <message>
+        <source>Copy of this alternative</source>
+        <translation>复制此方案</translation>
+    </message>
+    <message>
+        <source>/mo</source>
+        <translation>/月</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>err</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Stop the simulation and keep the previous results (Shift+F5)</source>
+        <translation>停止仿真并保留之前的结果（Shift+F5）</translation>
+    </message>
+    <message>
+        <source>Simulate the load on every alternative (F5)</source>
+        <translation>在每个方案上仿真负载（F5）</translation>
+    </message>
+    <message>
+        <source>Double-click to rename</source>
+        <translation>双击重命名</translation>
+    </message>
+    <message>
+        <source>Alternative %1</source>
+        <translation>方案 %1</translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <translation>%1，副本</translation>
+    </message>
+    <message>
+        <source> /mo</source>
+        <translation> /月</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>仿真</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>The simulation is older than the last edit</source>
+        <translation>仿真早于最后一次编辑</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ArchitectureView</name>
+    <message>
+        <source>Architecture canvas</source>
+        <translation>架构画布</translation>
+    </message>
+    <message>
+        <source>Lay out automatically</source>
+        <translation>自动布局</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange</source>
+        <translation>排列(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no components. Copy some on a canvas first (Ctrl+C).</source>
+        <translation>剪贴板中没有组件。请先在画布上复制（Ctrl+C）。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::BillModel</name>
+    <message>
+        <source>no price for %1</source>
+        <translation>%1 没有价格</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>未计入</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Price known from</source>
+        <translation>价格来源</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::BillView</name>
+    <message>
+        <source>Nothing is charged for it.</source>
+        <translation>它不产生费用。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::BreakEvenChart</name>
+    <message>
+        <source>dashed: more than it can serve</source>
+        <translation>虚线：超出其承受能力</translation>
+    </message>
+    <message>
+        <source>Requests a month</source>
+        <translation>每月请求数</translation>
+    </message>
+    <message>
+        <source>Cost a month</source>
+        <translation>每月费用</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>当前 %1</translation>
+    </message>
+    <message>
+        <source> (beyond what it can serve)</source>
+        <translation>（超出其承受能力）</translation>
+    </message>
+    <message>
+        <source>%1 requests a month</source>
+        <translation>每月 %1 次请求</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::Chooser</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ComponentPage</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>This version does not know the kind &quot;%1&quot;. The component is kept as it is in the file, takes no time and costs nothing.</source>
+        <translation>此版本不认识类型“%1”。组件按文件中的原样保留，不耗时也不产生费用。</translation>
+    </message>
+    <message>
+        <source>Parameters in the file</source>
+        <translation>文件中的参数</translation>
+    </message>
+    <message>
+        <source>Changed; back to the default of the catalog</source>
+        <translation>已更改；恢复目录中的默认值</translation>
+    </message>
+    <message>
+        <source>The only one</source>
+        <translation>唯一的来源</translation>
+    </message>
+    <message>
+        <source> /mo</source>
+        <translation> /月</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Peak use</source>
+        <translation>峰值使用率</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation>冷启动</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ConnectionPage</name>
+    <message>
+        <source>Call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Shown on the line</source>
+        <translation>显示在连线上</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Waits for the answer</source>
+        <translation>等待应答</translation>
+    </message>
+    <message>
+        <source>Does not wait</source>
+        <translation>不等待</translation>
+    </message>
+    <message>
+        <source>A caller that waits is occupied, and billed, until the answer is there.</source>
+        <translation>等待的调用者在应答到来之前一直被占用并计费。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时机</translation>
+    </message>
+    <message>
+        <source>With every request</source>
+        <translation>每个请求</translation>
+    </message>
+    <message>
+        <source>For what failed for good</source>
+        <translation>最终失败的内容</translation>
+    </message>
+    <message>
+        <source>&quot;For what failed for good&quot; is a dead letter: used after the last attempt failed.</source>
+        <translation>“最终失败的内容”即死信：在最后一次尝试失败后使用。</translation>
+    </message>
+    <message>
+        <source>Calls per request</source>
+        <translation>每请求调用数</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>A fraction is a probability: 2.3 is two calls, and a third in 30 % of requests.</source>
+        <translation>小数是概率：2.3 表示两次调用，并在 30 % 的请求中有第三次。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Calls of the same step run in parallel; the next step starts when all have answered.</source>
+        <translation>同一步骤的调用并行执行；全部应答后才开始下一步。</translation>
+    </message>
+    <message>
+        <source>Either/or group</source>
+        <translation>二选一组</translation>
+    </message>
+    <message>
+        <source>Connections of one step with the same group are alternatives: one or none is taken.</source>
+        <translation>同一步骤中同组的连接互斥：取其中一个或都不取。</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>What is asked of %1</source>
+        <translation>向 %1 请求什么</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>KB</translation>
+    </message>
+    <message>
+        <source>Mean size of a call, 1 KB = 1,024 bytes</source>
+        <translation>调用的平均大小，1 KB = 1,024 字节</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Mean size of an answer</source>
+        <translation>应答的平均大小</translation>
+    </message>
+    <message>
+        <source>Cacheable</source>
+        <translation>可缓存</translation>
+    </message>
+    <message>
+        <source>Not called when the cache has the answer</source>
+        <translation>缓存有应答时不调用</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>The caller gives up after this; 0 = it waits for ever</source>
+        <translation>调用者在此时间后放弃；0 = 永远等待</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Further attempts after a failure</source>
+        <translation>失败后再尝试的次数</translation>
+    </message>
+    <message>
+        <source>First backoff</source>
+        <translation>首次退避</translation>
+    </message>
+    <message>
+        <source>Mean wait before the first retry; doubles each time, with full jitter</source>
+        <translation>首次重试前的平均等待；每次翻倍，带完全抖动</translation>
+    </message>
+    <message>
+        <source>No traffic known yet</source>
+        <translation>尚无已知流量</translation>
+    </message>
+    <message>
+        <source>%1 calls a second on average</source>
+        <translation>平均每秒 %1 次调用</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::CostChart</name>
+    <message>
+        <source> /mo</source>
+        <translation> /月</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::CostPanel</name>
+    <message>
+        <source>No bill yet</source>
+        <translation>尚无账单</translation>
+    </message>
+    <message>
+        <source>Bill of %1</source>
+        <translation>%1 的账单</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>每月 %1</translation>
+    </message>
+    <message>
+        <source>%1 a month, incomplete</source>
+        <translation>每月 %1，不完整</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::EmptyHint</name>
+    <message>
+        <source>The canvas is empty. Drag a service here from the palette.</source>
+        <translation>画布是空的。请从服务面板拖入一个服务。</translation>
+    </message>
+    <message>
+        <source>Drag a service from the palette to this place</source>
+        <translation>从服务面板把服务拖到这里</translation>
+    </message>
+    <message>
+        <source>Double-click here and type what you want: lambda, sqs, ...</source>
+        <translation>双击这里并输入想要的服务：lambda、sqs ...</translation>
+    </message>
+    <message>
+        <source>Open a project or an example with Ctrl+O</source>
+        <translation>用 Ctrl+O 打开项目或示例</translation>
+    </message>
+    <message>
+        <source>Draw an architecture</source>
+        <translation>画出架构</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::FileSession</name>
+    <message>
+        <source>Open Project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Save Project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Unsaved Changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Save the changes to &quot;%1&quot; before leaving it?</source>
+        <translation>离开之前保存对“%1”的更改吗？</translation>
+    </message>
+    <message>
+        <source>Without saving they are lost.</source>
+        <translation>不保存则更改会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::LatencyChart</name>
+    <message>
+        <source>Response time</source>
+        <translation>响应时间</translation>
+    </message>
+    <message>
+        <source>Requests answered</source>
+        <translation>已应答的请求</translation>
+    </message>
+    <message>
+        <source> (before the last edits)</source>
+        <translation>（最后编辑之前）</translation>
+    </message>
+    <message>
+        <source>Within %1</source>
+        <translation>%1 以内</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::MainWindow</name>
+    <message>
+        <source>Alternatives</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>History of changes</source>
+        <translation>更改历史</translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>打开时的状态</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Find a component</source>
+        <translation>查找组件</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::Minimap</name>
+    <message>
+        <source>Overview of the architecture</source>
+        <translation>架构概览</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::NameEditor</name>
+    <message>
+        <source>Component name</source>
+        <translation>组件名称</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::NumberEdit</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>至多 %1</translation>
+    </message>
+    <message>
+        <source>Enter %1%2</source>
+        <translation>请输入%1%2</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>，%1</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::OutlinePanel</name>
+    <message>
+        <source>Nothing drawn yet</source>
+        <translation>尚未画图</translation>
+    </message>
+    <message>
+        <source>Components appear here in the order of the drawing.</source>
+        <translation>组件按图中的顺序显示在这里。</translation>
+    </message>
+    <message>
+        <source>Outline of the architecture</source>
+        <translation>架构大纲</translation>
+    </message>
+    <message>
+        <source>sends to %1</source>
+        <translation>发送到 %1</translation>
+    </message>
+    <message>
+        <source>calls %1</source>
+        <translation>调用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::PalettePanel</name>
+    <message>
+        <source>Search services</source>
+        <translation>搜索服务</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>No service matches &quot;%1&quot;.</source>
+        <translation>没有与“%1”匹配的服务。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ProblemsPanel</name>
+    <message>
+        <source>No problems</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>The drawing is complete: everything that gets traffic can serve it and be priced.</source>
+        <translation>图已完整：所有收到流量的组件都能处理并计价。</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source> › connection</source>
+        <translation> › 连接</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ProjectPage</name>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Alternative</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Where its components run and are priced</source>
+        <translation>组件运行和计价的地点</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Hours a month</source>
+        <translation>每月小时数</translation>
+    </message>
+    <message>
+        <source>720 (30 days)</source>
+        <translation>720（30 天）</translation>
+    </message>
+    <message>
+        <source>730 (average)</source>
+        <translation>730（平均）</translation>
+    </message>
+    <message>
+        <source>744 (31 days)</source>
+        <translation>744（31 天）</translation>
+    </message>
+    <message>
+        <source>What providers bill by the hour, and how long the load runs</source>
+        <translation>提供商按小时计费的量，以及负载运行的时长</translation>
+    </message>
+    <message>
+        <source>Free tier</source>
+        <translation>免费层</translation>
+    </message>
+    <message>
+        <source>Always-free monthly allowances apply</source>
+        <translation>适用每月永久免费额度</translation>
+    </message>
+    <message>
+        <source>%1 components, %2 connections.</source>
+        <translation>%1 个组件，%2 条连接。</translation>
+    </message>
+    <message>
+        <source> %1 requests a month.</source>
+        <translation>每月 %1 次请求。</translation>
+    </message>
+    <message>
+        <source>
+Select a component or a connection to edit it.</source>
+        <translation>
+选择组件或连接即可编辑。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ReportExport</name>
+    <message>
+        <source>Export Report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Reports (*.html *.md *.txt *.json *.csv);;All files (*)</source>
+        <translation>报告 (*.html *.md *.txt *.json *.csv);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ResultsPanel</name>
+    <message>
+        <source>No simulation yet</source>
+        <translation>尚未仿真</translation>
+    </message>
+    <message>
+        <source>Press Run (F5) to simulate the load. The distribution of response times appears here, one curve per alternative.</source>
+        <translation>按“运行”（F5）仿真负载。响应时间的分布显示在这里，每个方案一条曲线。</translation>
+    </message>
+    <message>
+        <source>No break-even yet</source>
+        <translation>尚无盈亏平衡点</translation>
+    </message>
+    <message>
+        <source>It needs at least one alternative with traffic and no errors under Problems.</source>
+        <translation>至少需要一个有流量且“问题”中没有错误的方案。</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Break-even</source>
+        <translation>盈亏平衡</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>问题（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::SelectionPage</name>
+    <message>
+        <source>%1 components, %2 connections selected</source>
+        <translation>已选择 %1 个组件、%2 条连接</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source> /mo together</source>
+        <translation> /月 合计</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::StartPage</name>
+    <message>
+        <source>Begin with an example</source>
+        <translation>从示例开始</translation>
+    </message>
+    <message>
+        <source>Continue where you were</source>
+        <translation>继续上次的工作</translation>
+    </message>
+    <message>
+        <source>Serverless, or servers?</source>
+        <translation>Serverless，还是服务器？</translation>
+    </message>
+    <message>
+        <source>Draw the architecture, give it a load, and see what it costs a month and how fast it answers, beside the other way to build it.</source>
+        <translation>画出架构，给它负载，即可看到每月费用和应答速度，并与另一种构建方式并排比较。</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>打开...</translation>
+    </message>
+    <message>
+        <source>Open %1, %2</source>
+        <translation>打开 %1，%2</translation>
+    </message>
+    <message>
+        <source>The projects you open appear here.</source>
+        <translation>打开过的项目显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::SummaryPanel</name>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>尚无可比较的内容</translation>
+    </message>
+    <message>
+        <source>Draw an architecture and connect traffic to it: what it costs and how fast it answers appears here at once.</source>
+        <translation>画出架构并把流量连接到它：费用和应答速度会立即显示在这里。</translation>
+    </message>
+    <message>
+        <source>These are estimates from formulas. Press Run (F5) to simulate the load and see queues, cold starts and intervals.</source>
+        <translation>这些是公式估算。按“运行”（F5）仿真负载，即可看到排队、冷启动和置信区间。</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>仿真</translation>
+    </message>
+    <message>
+        <source>estimate; the simulation is older than the last edit</source>
+        <translation>估算；仿真早于最后一次编辑</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>Calculating</source>
+        <translation>正在计算</translation>
+    </message>
+    <message>
+        <source>/mo</source>
+        <translation>/月</translation>
+    </message>
+    <message>
+        <source> /mo</source>
+        <translation> /月</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n 项没有价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Cold starts</source>
+        <translation>冷启动</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::WeekPreview</name>
+    <message>
+        <source>%1 requests a month, at a steady %2 a second</source>
+        <translation>每月 %1 次请求，稳定在每秒 %2 次</translation>
+    </message>
+    <message>
+        <source>%1 requests a month; peak %2 a second on %3 at %4:00</source>
+        <translation>每月 %1 次请求；峰值每秒 %2 次，在%3 %4:00</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::WindowMenus</name>
+    <message>
+        <source>&lt;table cellspacing=&apos;6&apos;&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;table cellspacing=&apos;6&apos;&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open...</source>
+        <translation>打开(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Example</source>
+        <translation>打开示例(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Page</source>
+        <translation>起始页(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;As...</source>
+        <translation>另存为(&amp;A)...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Export Report...</source>
+        <translation>导出报告(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Write the comparison as a page, a text or a table; run it first</source>
+        <translation>把比较写成网页、文本或表格；请先运行</translation>
+    </message>
+    <message>
+        <source>The report is in %1</source>
+        <translation>报告在 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>Add &amp;Alternative</source>
+        <translation>添加方案(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Copy This Alternative</source>
+        <translation>复制此方案</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Over&amp;view Map</source>
+        <translation>概览图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;All Panels</source>
+        <translation>所有面板(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Command Palette...</source>
+        <translation>命令面板(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>&amp;Find a Component...</source>
+        <translation>查找组件(&amp;F)...</translation>
+    </message>
+    <message>
+        <source>Find a &amp;Service</source>
+        <translation>查找服务(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>&amp;Outline</source>
+        <translation>大纲(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange</source>
+        <translation>排列(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想要做什么？</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Like the &amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The language changes when Breakeven is started the next time.</source>
+        <translation>语言将在下次启动 Breakeven 时更改。</translation>
+    </message>
+    <message>
+        <source>&amp;Simulate</source>
+        <translation>仿真(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Shift+F5</source>
+        <translation>Shift+F5</translation>
+    </message>
+    <message>
+        <source>Next &amp;Problem</source>
+        <translation>下一个问题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ctrl+F1</source>
+        <translation>Ctrl+F1</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;About Breakeven</source>
+        <translation>关于 Breakeven(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About Breakeven</source>
+        <translation>关于 Breakeven</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Breakeven&lt;/b&gt;&lt;p&gt;Serverless, or servers? Draw the architecture, load it, and see what it costs and how fast it is.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Breakeven&lt;/b&gt;&lt;p&gt;Serverless，还是服务器？画出架构，加上负载，即可看到费用和速度。&lt;/p&gt;&lt;p&gt;自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::WorkloadPanel</name>
+    <message>
+        <source>Traffic sources</source>
+        <translation>流量来源</translation>
+    </message>
+    <message>
+        <source>Add a traffic source</source>
+        <translation>添加流量来源</translation>
+    </message>
+    <message>
+        <source>Remove this traffic source</source>
+        <translation>移除此流量来源</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Mean rate</source>
+        <translation>平均速率</translation>
+    </message>
+    <message>
+        <source>req/s</source>
+        <translation>次/秒</translation>
+    </message>
+    <message>
+        <source>Requests a second, mean over the week</source>
+        <translation>每秒请求数，取一周平均</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>到达方式</translation>
+    </message>
+    <message>
+        <source>Random (Poisson)</source>
+        <translation>随机（泊松）</translation>
+    </message>
+    <message>
+        <source>Evenly spaced</source>
+        <translation>均匀间隔</translation>
+    </message>
+    <message>
+        <source>Random with bursts</source>
+        <translation>随机并带突发</translation>
+    </message>
+    <message>
+        <source>Users with think time</source>
+        <translation>带思考时间的用户</translation>
+    </message>
+    <message>
+        <source>How requests arrive within an hour</source>
+        <translation>一小时内请求如何到达</translation>
+    </message>
+    <message>
+        <source>Users a month</source>
+        <translation>每月用户</translation>
+    </message>
+    <message>
+        <source>Distinct users a month, for services billed by user; 0 = not stated</source>
+        <translation>每月不同用户数，用于按用户计费的服务；0 = 未说明</translation>
+    </message>
+    <message>
+        <source>Relative rate by hour of day</source>
+        <translation>一天各小时的相对速率</translation>
+    </message>
+    <message>
+        <source>Relative rate by day of week</source>
+        <translation>一周各天的相对速率</translation>
+    </message>
+    <message>
+        <source>Shape of the day (drag the bars)</source>
+        <translation>一天的形状（拖动柱子）</translation>
+    </message>
+    <message>
+        <source>Shape of the week</source>
+        <translation>一周的形状</translation>
+    </message>
+    <message>
+        <source>New traffic</source>
+        <translation>新流量</translation>
+    </message>
+</context>
+</TS>
