@@ -135,6 +135,146 @@
         <source>on the canvas</source>
         <translation>画布上</translation>
     </message>
+    <message>
+        <source>Add a &amp;Service...</source>
+        <translation>添加服务(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect to...</source>
+        <translation>连接到(&amp;N)...</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>编组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Ungroup</source>
+        <translation>取消编组(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Add a N&amp;ote</source>
+        <translation>添加便笺(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k or Unlock</source>
+        <translation>锁定或解锁(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Bring to &amp;Front</source>
+        <translation>置于顶层(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Send to &amp;Back</source>
+        <translation>置于底层(&amp;B)</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>在 %1</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Locked: Ctrl+L unlocks it</source>
+        <translation>已锁定：按 Ctrl+L 解锁</translation>
+    </message>
+    <message>
+        <source>No Heat Map</source>
+        <translation>无热力图</translation>
+    </message>
+    <message>
+        <source>Monthly Cost</source>
+        <translation>每月费用</translation>
+    </message>
+    <message>
+        <source>Latency (p95)</source>
+        <translation>延迟（p95）</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>使用率</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>+ added</source>
+        <translation>+ 新增</translation>
+    </message>
+    <message>
+        <source>− removed</source>
+        <translation>− 移除</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ 更改</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便笺</translation>
+    </message>
+    <message>
+        <source>No Colour</source>
+        <translation>无颜色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>石板灰</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>编组</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>VPC</source>
+        <translation>VPC</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>可用区</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -221,6 +361,10 @@
     <message>
         <source>Change assumptions</source>
         <translation>更改假设</translation>
+    </message>
+    <message>
+        <source>Delete note</source>
+        <translation>删除便笺</translation>
     </message>
 </context>
 <context>
@@ -317,6 +461,13 @@
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+</context>
+<context>
+    <name>PriceStore</name>
+    <message>
+        <source>set in the price book</source>
+        <translation>在价格簿中设置</translation>
     </message>
 </context>
 <context>
@@ -449,6 +600,175 @@
         <source> or </source>
         <translation> 或 </translation>
     </message>
+    <message>
+        <source>%1 to %2 × %3</source>
+        <translation>%1 至 %2 × %3</translation>
+    </message>
+    <message>
+        <source>any number of %1</source>
+        <translation>任意数量的 %1</translation>
+    </message>
+    <message>
+        <source>above %1 × %2</source>
+        <translation>超出 %1 × %2</translation>
+    </message>
+    <message>
+        <source>%1: came with the program, %2</source>
+        <translation>%1：随程序提供，%2</translation>
+    </message>
+    <message>
+        <source>%1: import %2 of %3 (%4), %5</source>
+        <translation>%1：导入 %2，来自 %3（%4），%5</translation>
+    </message>
+    <message>
+        <source>%1: your own, set %2</source>
+        <translation>%1：自定价格，设于 %2</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>给定</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, %2 tiers</source>
+        <translation>%1，%2 个阶梯</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Cold starts</source>
+        <translation>冷启动</translation>
+    </message>
+    <message>
+        <source>Capacity at work</source>
+        <translation>工作中的容量</translation>
+    </message>
+    <message>
+        <source>Idle capacity</source>
+        <translation>空闲容量</translation>
+    </message>
+    <message>
+        <source>Fixed charges</source>
+        <translation>固定费用</translation>
+    </message>
+    <message>
+        <source>Data transfer</source>
+        <translation>数据传输</translation>
+    </message>
+    <message>
+        <source>exactly $%1, shown to the cent</source>
+        <translation>精确值 $%1，显示到美分</translation>
+    </message>
+    <message>
+        <source>Not tied to a component</source>
+        <translation>不属于任何组件</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Without a price</source>
+        <translation>没有价格</translation>
+    </message>
+    <message>
+        <source>no price for %1</source>
+        <translation>%1 没有价格</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>未计入</translation>
+    </message>
+    <message numerus="yes">
+        <source>incomplete: %n price(s) missing</source>
+        <translation>
+            <numerusform>不完整：缺 %n 个价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 costs what %2 costs</source>
+        <translation>%1 与 %2 费用相同</translation>
+    </message>
+    <message>
+        <source>%1 costs what %2 costs; greatest step: %3</source>
+        <translation>%1 与 %2 费用相同；最大一步：%3</translation>
+    </message>
+    <message>
+        <source>%1 costs %2 a month more than %3; greatest step: %4</source>
+        <translation>%1 每月比 %3 多 %2；最大一步：%4</translation>
+    </message>
+    <message>
+        <source>%1 costs %2 a month less than %3; greatest step: %4</source>
+        <translation>%1 每月比 %3 少 %2；最大一步：%4</translation>
+    </message>
+    <message>
+        <source>%1 is new</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1: another price</source>
+        <translation>%1：价格不同</translation>
+    </message>
+    <message>
+        <source>%1 smaller steps</source>
+        <translation>%1 个较小步骤</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 h, × %4</source>
+        <translation>%1 %2，%3 小时，× %4</translation>
+    </message>
+    <message>
+        <source>Read as: %1</source>
+        <translation>读作：%1</translation>
+    </message>
+    <message>
+        <source>%1 requests in %2 minutes, %3 a second on average</source>
+        <translation>%2 分钟内 %1 次请求，平均每秒 %3 次</translation>
+    </message>
+    <message>
+        <source>%1 busy</source>
+        <translation>繁忙 %1</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>错误 %1</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui</name>
+    <message>
+        <source>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Insert, C&lt;/td&gt;&lt;td&gt;add a service, connect the selected one to another&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G, N, Ctrl+L&lt;/td&gt;&lt;td&gt;group, note, lock&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F6&lt;/td&gt;&lt;td&gt;two alternatives side by side&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+H&lt;/td&gt;&lt;td&gt;heat map: cost, latency, utilisation, errors&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Insert、C&lt;/td&gt;&lt;td&gt;添加服务、把所选组件连接到另一个&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G、N、Ctrl+L&lt;/td&gt;&lt;td&gt;编组、便笺、锁定&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F6&lt;/td&gt;&lt;td&gt;两个方案并排&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+H&lt;/td&gt;&lt;td&gt;热力图：费用、延迟、使用率、错误&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::AlternativesBar</name>
@@ -543,6 +863,18 @@
         <source>The clipboard holds no components. Copy some on a canvas first (Ctrl+C).</source>
         <translation>剪贴板中没有组件。请先在画布上复制（Ctrl+C）。</translation>
     </message>
+    <message>
+        <source>What is locked stays. Ctrl+L unlocks what is selected.</source>
+        <translation>锁定的内容保持不动。按 Ctrl+L 解锁所选内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Frame Is A</source>
+        <translation>边框类型(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::BillModel</name>
@@ -561,6 +893,29 @@
     <message>
         <source>For</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Price known from</source>
+        <translation>价格来源</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::BillTree</name>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -614,10 +969,88 @@
     </message>
 </context>
 <context>
+    <name>breakeven::ui::ChangesEditor</name>
+    <message>
+        <source>Spikes and ramps</source>
+        <translation>尖峰与渐变</translation>
+    </message>
+    <message>
+        <source>Add a spike or ramp</source>
+        <translation>添加尖峰或渐变</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Hour of the day; 12.5 is half past twelve</source>
+        <translation>一天中的小时；12.5 即十二点半</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>With the ramps at both ends</source>
+        <translation>含两端的渐变</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>How long it takes to reach the factor, and to come back</source>
+        <translation>达到该倍数以及恢复所需的时间</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>The rate is multiplied by it; below 1 is a dip</source>
+        <translation>速率乘以它；小于 1 为下降</translation>
+    </message>
+</context>
+<context>
     <name>breakeven::ui::Chooser</name>
     <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::CompareView</name>
+    <message>
+        <source>Back to one</source>
+        <translation>恢复单个</translation>
+    </message>
+    <message>
+        <source>Alternative on the left</source>
+        <translation>左侧方案</translation>
+    </message>
+    <message>
+        <source>Alternative on the right</source>
+        <translation>右侧方案</translation>
+    </message>
+    <message>
+        <source>They are alike.</source>
+        <translation>两者相同。</translation>
+    </message>
+    <message>
+        <source>Components: %1 added, %2 removed, %3 changed</source>
+        <translation>组件：新增 %1，移除 %2，更改 %3</translation>
     </message>
 </context>
 <context>
@@ -631,7 +1064,7 @@
         <translation>属性</translation>
     </message>
     <message>
-        <source>This version does not know the kind &quot;%1&quot;. The component is kept as it is in the file, takes no time and costs nothing.</source>
+        <source>This version does not know the kind "%1". The component is kept as it is in the file, takes no time and costs nothing.</source>
         <translation>此版本不认识类型“%1”。组件按文件中的原样保留，不耗时也不产生费用。</translation>
     </message>
     <message>
@@ -669,6 +1102,14 @@
     <message>
         <source>Refused</source>
         <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Own work</source>
+        <translation>自身工作</translation>
+    </message>
+    <message>
+        <source>Cold start</source>
+        <translation>冷启动</translation>
     </message>
 </context>
 <context>
@@ -714,7 +1155,7 @@
         <translation>最终失败的内容</translation>
     </message>
     <message>
-        <source>&quot;For what failed for good&quot; is a dead letter: used after the last attempt failed.</source>
+        <source>"For what failed for good" is a dead letter: used after the last attempt failed.</source>
         <translation>“最终失败的内容”即死信：在最后一次尝试失败后使用。</translation>
     </message>
     <message>
@@ -851,6 +1292,89 @@
         <source>%1 a month, incomplete</source>
         <translation>每月 %1，不完整</translation>
     </message>
+    <message>
+        <source>What the chart shows</source>
+        <translation>图表显示的内容</translation>
+    </message>
+    <message>
+        <source>What the bill is grouped by</source>
+        <translation>账单的分组方式</translation>
+    </message>
+    <message>
+        <source>By component</source>
+        <translation>按组件</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>By provider</source>
+        <translation>按提供商</translation>
+    </message>
+    <message>
+        <source>By cause</source>
+        <translation>按原因</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Why it differs from %1</source>
+        <translation>为何与 %1 不同</translation>
+    </message>
+    <message>
+        <source>What the last change did</source>
+        <translation>上次更改的影响</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>%1 per 1,000 requests</source>
+        <translation>每 1,000 次请求 %1</translation>
+    </message>
+    <message>
+        <source>%1 per 1,000 users</source>
+        <translation>每 1,000 个用户 %1</translation>
+    </message>
+    <message>
+        <source>first year %1</source>
+        <translation>第一年 %1</translation>
+    </message>
+    <message>
+        <source>Show Its Price</source>
+        <translation>显示其价格</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Expand All</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Collapse All</source>
+        <translation>全部折叠</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::DensityView</name>
+    <message>
+        <source>%1: always %2</source>
+        <translation>%1：始终为 %2</translation>
+    </message>
+    <message>
+        <source>%1: mean %2</source>
+        <translation>%1：均值 %2</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::EmptyHint</name>
@@ -890,12 +1414,38 @@
         <translation>未保存的更改</translation>
     </message>
     <message>
-        <source>Save the changes to &quot;%1&quot; before leaving it?</source>
+        <source>Save the changes to "%1" before leaving it?</source>
         <translation>离开之前保存对“%1”的更改吗？</translation>
     </message>
     <message>
         <source>Without saving they are lost.</source>
         <translation>不保存则更改会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::Gallery</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>无法读取此文件。</translation>
+    </message>
+    <message>
+        <source>Open %1, %2</source>
+        <translation>打开 %1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::HeatLegend</name>
+    <message>
+        <source>Heat map of %1, up to %2</source>
+        <translation>%1的热力图，最高 %2</translation>
+    </message>
+    <message>
+        <source>Thicker lines carry more calls</source>
+        <translation>线条越粗，调用越多</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1465,33 @@
     <message>
         <source>Within %1</source>
         <translation>%1 以内</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ListDownload</name>
+    <message>
+        <source>the download was stopped</source>
+        <translation>下载已停止</translation>
+    </message>
+    <message>
+        <source>the file is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes came</source>
+        <translation>收到 %1 / %2 字节</translation>
+    </message>
+    <message>
+        <source>the checksum is not the one the server states</source>
+        <translation>校验和与服务器声明的不符</translation>
+    </message>
+    <message>
+        <source>the file cannot be renamed</source>
+        <translation>无法重命名文件</translation>
+    </message>
+    <message>
+        <source>the server sends other parts than those asked for</source>
+        <translation>服务器发送的不是所请求的部分</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1540,26 @@
         <source>Untitled</source>
         <translation>未命名</translation>
     </message>
+    <message>
+        <source>No bill uses %1</source>
+        <translation>没有账单使用 %1</translation>
+    </message>
+    <message>
+        <source>Only projects (files that end in .breakeven) can be dropped here.</source>
+        <translation>这里只能拖入项目（以 .breakeven 结尾的文件）。</translation>
+    </message>
+    <message>
+        <source>There is one alternative only. Add another to compare it with (Edit &gt; Copy This Alternative).</source>
+        <translation>只有一个方案。请再添加一个以便比较（编辑 &gt; 复制此方案）。</translation>
+    </message>
+    <message>
+        <source>Another window could not be started.</source>
+        <translation>无法启动另一个窗口。</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>修复：%1</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::Minimap</name>
@@ -976,6 +1573,13 @@
     <message>
         <source>Component name</source>
         <translation>组件名称</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::NoteEditor</name>
+    <message>
+        <source>Note</source>
+        <translation>便笺</translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1619,10 @@
         <source>, %1</source>
         <translation>，%1</translation>
     </message>
+    <message>
+        <source>several</source>
+        <translation>多个值</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::OutlinePanel</name>
@@ -1038,6 +1646,22 @@
         <source>calls %1</source>
         <translation>调用 %1</translation>
     </message>
+    <message>
+        <source>%1 %2, 1 component</source>
+        <translation>%1 %2，1 个组件</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 components</source>
+        <translation>%1 %2，%3 个组件</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便笺</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>便笺：%1</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::PalettePanel</name>
@@ -1050,8 +1674,226 @@
         <translation>服务</translation>
     </message>
     <message>
-        <source>No service matches &quot;%1&quot;.</source>
+        <source>No service matches "%1".</source>
         <translation>没有与“%1”匹配的服务。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ParameterForm</name>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Changed; back to the default of the catalog</source>
+        <translation>已更改；恢复目录中的默认值</translation>
+    </message>
+    <message>
+        <source>The only one</source>
+        <translation>唯一的来源</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2 components</source>
+        <translation>更改 %2 个组件的%1</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>多个值</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::PriceDetails</name>
+    <message>
+        <source>Choose a price to see its tiers, where it was read and what it was before.</source>
+        <translation>选择一个价格，即可看到其阶梯、来源和以前的值。</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>在 %1</translation>
+    </message>
+    <message>
+        <source>Bill lines that use it</source>
+        <translation>使用它的账单行</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Your own price</source>
+        <translation>自定价格</translation>
+    </message>
+    <message>
+        <source>There is no place to keep it.</source>
+        <translation>没有保存它的位置。</translation>
+    </message>
+    <message>
+        <source>Your price in USD for one %1</source>
+        <translation>每 %1 的自定价格（美元）</translation>
+    </message>
+    <message>
+        <source>USD for one %1</source>
+        <translation>美元 / %1</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Back to the list's price</source>
+        <translation>恢复列表价格</translation>
+    </message>
+    <message>
+        <source>A price below nothing is not one.</source>
+        <translation>价格不能为负。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::PriceTable</name>
+    <message>
+        <source>undated</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>计量项</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Price, USD</source>
+        <translation>价格（美元）</translation>
+    </message>
+    <message>
+        <source>For one</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Known at</source>
+        <translation>已知日期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::PriceWindow</name>
+    <message>
+        <source>Price Book</source>
+        <translation>价格簿</translation>
+    </message>
+    <message>
+        <source>Search prices</source>
+        <translation>搜索价格</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时效</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Export CSV...</source>
+        <translation>导出 CSV...</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>所有提供商</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>所有区域</translation>
+    </message>
+    <message>
+        <source>Any age</source>
+        <translation>任意时效</translation>
+    </message>
+    <message>
+        <source>Older than a year</source>
+        <translation>超过一年</translation>
+    </message>
+    <message>
+        <source>Undated</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>Unverified</source>
+        <translation>未核实</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>The list's</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>所有服务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s)</source>
+        <translation>
+            <numerusform>%n 个价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export Prices</source>
+        <translation>导出价格</translation>
+    </message>
+    <message>
+        <source>prices.csv</source>
+        <translation>prices.csv</translation>
+    </message>
+    <message>
+        <source>Price tables (*.csv)</source>
+        <translation>价格表 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +2056,72 @@ Select a component or a connection to edit it.</source>
         <source> /mo together</source>
         <translation> /月 合计</translation>
     </message>
+    <message>
+        <source>An edit changes every selected %1.</source>
+        <translation>编辑会更改所选的每个 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ShortcutsDialog</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Press the new keys for "%1".</source>
+        <translation>请按下“%1”的新按键。</translation>
+    </message>
+    <message>
+        <source>%1 already means "%2". Give that other keys first.</source>
+        <translation>%1 已用于“%2”。请先为它设置其他按键。</translation>
+    </message>
+    <message>
+        <source>"%1" has no keys now.</source>
+        <translation>“%1”现在没有按键。</translation>
+    </message>
+    <message>
+        <source>%1 now means "%2".</source>
+        <translation>%1 现在用于“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::SparkLines</name>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>unbounded</source>
+        <translation>无上限</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::StartPage</name>
@@ -1248,6 +2156,22 @@ Select a component or a connection to edit it.</source>
     <message>
         <source>The projects you open appear here.</source>
         <translation>打开过的项目显示在这里。</translation>
+    </message>
+    <message>
+        <source>Unsaved work of a window that ended unasked</source>
+        <translation>意外结束的窗口中未保存的工作</translation>
+    </message>
+    <message>
+        <source>never saved</source>
+        <translation>从未保存</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
@@ -1316,6 +2240,49 @@ Select a component or a connection to edit it.</source>
     </message>
 </context>
 <context>
+    <name>breakeven::ui::TraceDialog</name>
+    <message>
+        <source>No file yet</source>
+        <translation>尚无文件</translation>
+    </message>
+    <message>
+        <source>Take the trace's rate too, not only its shape</source>
+        <translation>除形状外，也采用轨迹的速率</translation>
+    </message>
+    <message>
+        <source>Open a Trace</source>
+        <translation>打开轨迹</translation>
+    </message>
+    <message>
+        <source>Choose a File...</source>
+        <translation>选择文件...</translation>
+    </message>
+    <message>
+        <source>Only this function, by its hash; empty = all together</source>
+        <translation>仅此函数（按其哈希）；空 = 全部合计</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Timestamps, counts per minute, or the Azure Functions traces of 2019 and 2021; the first line names the columns.</source>
+        <translation>时间戳、每分钟计数，或 2019 和 2021 年的 Azure Functions 轨迹；第一行为列名。</translation>
+    </message>
+    <message>
+        <source>Traces (*.csv *.txt *.log);;All files (*)</source>
+        <translation>轨迹 (*.csv *.txt *.log);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading...</source>
+        <translation>正在读取...</translation>
+    </message>
+</context>
+<context>
     <name>breakeven::ui::WeekPreview</name>
     <message>
         <source>%1 requests a month, at a steady %2 a second</source>
@@ -1325,12 +2292,32 @@ Select a component or a connection to edit it.</source>
         <source>%1 requests a month; peak %2 a second on %3 at %4:00</source>
         <translation>每月 %1 次请求；峰值每秒 %2 次，在%3 %4:00</translation>
     </message>
+    <message>
+        <source>Rate over time, at most %1 a second</source>
+        <translation>随时间变化的速率，最多每秒 %1 次</translation>
+    </message>
+    <message>
+        <source>at most </source>
+        <translation>最多 </translation>
+    </message>
+    <message>
+        <source>%1%2 requests a month, at a steady %3 a second</source>
+        <translation>每月%1 %2 次请求，稳定在每秒 %3 次</translation>
+    </message>
+    <message>
+        <source>%1%2 requests a month; peak %3 a second on %4 at %5</source>
+        <translation>每月%1 %2 次请求；峰值每秒 %3 次，在%4 %5</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 次</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::WindowMenus</name>
     <message>
-        <source>&lt;table cellspacing=&apos;6&apos;&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
-        <translation>&lt;table cellspacing=&apos;6&apos;&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+        <source>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -1548,6 +2535,66 @@ Select a component or a connection to edit it.</source>
         <source>&lt;b&gt;Breakeven&lt;/b&gt;&lt;p&gt;Serverless, or servers? Draw the architecture, load it, and see what it costs and how fast it is.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
         <translation>&lt;b&gt;Breakeven&lt;/b&gt;&lt;p&gt;Serverless，还是服务器？画出架构，加上负载，即可看到费用和速度。&lt;/p&gt;&lt;p&gt;自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>&amp;Price Book...</source>
+        <translation>价格簿(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+B</source>
+        <translation>Ctrl+Shift+B</translation>
+    </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Shift+N</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Frame Is A</source>
+        <translation>边框类型(&amp;F)</translation>
+    </message>
+    <message>
+        <source>High &amp;Contrast</source>
+        <translation>高对比度(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Print...</source>
+        <translation>打印(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Costs and Times on the Can&amp;vas</source>
+        <translation>画布上的费用与时间(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>&amp;Heat Map</source>
+        <translation>热力图(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Next Heat Map</source>
+        <translation>下一个热力图</translation>
+    </message>
+    <message>
+        <source>Ctrl+H</source>
+        <translation>Ctrl+H</translation>
+    </message>
+    <message>
+        <source>Alternatives Side &amp;by Side</source>
+        <translation>方案并排(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Change Shortcuts...</source>
+        <translation>更改快捷键(&amp;C)...</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::WorkloadPanel</name>
@@ -1630,6 +2677,82 @@ Select a component or a connection to edit it.</source>
     <message>
         <source>New traffic</source>
         <translation>新流量</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>同时到达</translation>
+    </message>
+    <message>
+        <source>Requests that arrive at the same moment, on average; the rate counts requests</source>
+        <translation>平均在同一时刻到达的请求数；速率按请求计</translation>
+    </message>
+    <message>
+        <source>Burst to calm</source>
+        <translation>突发与平静之比</translation>
+    </message>
+    <message>
+        <source>The rate in a burst, as a multiple of that outside</source>
+        <translation>突发期间的速率，为平时的倍数</translation>
+    </message>
+    <message>
+        <source>Burst lasts</source>
+        <translation>突发持续</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Mean length of a burst</source>
+        <translation>突发的平均时长</translation>
+    </message>
+    <message>
+        <source>Time in bursts</source>
+        <translation>突发时间占比</translation>
+    </message>
+    <message>
+        <source>Share of the time, between 0 and 1</source>
+        <translation>时间占比，0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>Users at once</source>
+        <translation>同时在线用户</translation>
+    </message>
+    <message>
+        <source>Each asks, waits for the answer, thinks, and asks again; the profile scales them</source>
+        <translation>每个用户请求、等待应答、思考、再请求；用户数随曲线变化</translation>
+    </message>
+    <message>
+        <source>Think time</source>
+        <translation>思考时间</translation>
+    </message>
+    <message>
+        <source>Mean time between an answer and the next request</source>
+        <translation>从应答到下一次请求的平均时间</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>% a month</source>
+        <translation>% / 月</translation>
+    </message>
+    <message>
+        <source>How fast the traffic grows; the first year's cost follows it</source>
+        <translation>流量增长速度；第一年的费用随之变化</translation>
+    </message>
+    <message>
+        <source>Back to bars</source>
+        <translation>恢复柱形</translation>
+    </message>
+    <message>
+        <source>Open Trace...</source>
+        <translation>打开轨迹...</translation>
+    </message>
+    <message>
+        <source>%1 minutes of a trace</source>
+        <translation>轨迹的 %1 分钟</translation>
     </message>
 </context>
 </TS>

@@ -71,19 +71,9 @@ QString languageInUse()
 Translation::Translation(const QString& code, const QString& folder)
 {
     QLocale::setDefault(QLocale(code));
-    if (code == english) {
-        return;
-    }
     const QString suffix = QLatin1Char('_') + code;
-    auto qtOwn = std::make_unique<QTranslator>();
-    if (qtOwn->load(QStringLiteral("qtbase") + suffix,
-                    QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-        install(std::move(qtOwn));
-    }
-    auto strings = std::make_unique<QTranslator>();
-    if (strings->load(QStringLiteral("breakeven") + suffix, folder)) {
-        install(std::move(strings));
-    }
+    load(QStringLiteral("qtbase") + suffix, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    load(QStringLiteral("breakeven") + suffix, folder);
     auto phrases = std::make_unique<Phrasebook>();
     const QString end = suffix + QStringLiteral(".json");
     phrases->loadCatalog(folder + QStringLiteral("/catalog") + end);
@@ -91,10 +81,19 @@ Translation::Translation(const QString& code, const QString& folder)
     install(std::move(phrases));
 }
 
+void Translation::load(const QString& file, const QString& folder)
+{
+    auto strings = std::make_unique<QTranslator>();
+    if (strings->load(file, folder)) {
+        install(std::move(strings));
+    }
+}
+
 void Translation::install(std::unique_ptr<QTranslator> translator)
 {
-    QCoreApplication::installTranslator(translator.get());
-    m_translators.push_back(std::move(translator));
+    if (QCoreApplication::installTranslator(translator.get())) {
+        m_translators.push_back(std::move(translator));
+    }
 }
 
 Translation::~Translation()

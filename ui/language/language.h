@@ -16,7 +16,8 @@ struct Language {
     QString name;
 };
 
-/// English, which the sources are written in, and every language with a complete translation.
+/// English, which the sources are written in (its file holds plurals only), and every language with
+/// a complete translation.
 [[nodiscard]] const std::vector<Language>& languages();
 
 /// The code that the user chose, or empty when the window follows the system.
@@ -42,6 +43,7 @@ public:
     Translation& operator=(const Translation&) = delete;
 
 private:
+    void load(const QString& file, const QString& folder);
     void install(std::unique_ptr<QTranslator> translator);
 
     std::vector<std::unique_ptr<QTranslator>> m_translators;
