@@ -136,6 +136,15 @@ QStringList catalogTexts(const QString& resources)
         collect(kind, texts);
     }
     for (const QString& file :
+         filesBelow(resources + QStringLiteral("/examples"), QStringLiteral("*.breakeven"))) {
+        const QJsonObject project = QJsonDocument::fromJson(contentOf(file).toUtf8()).object();
+        texts << project.value(QLatin1String("name")).toString();
+        for (const QJsonValue& alternative :
+             project.value(QLatin1String("alternatives")).toArray()) {
+            texts << alternative.toObject().value(QLatin1String("name")).toString();
+        }
+    }
+    for (const QString& file :
          filesBelow(resources + QStringLiteral("/pricing"), QStringLiteral("*.csv"))) {
         collectUnits(file, texts);
     }

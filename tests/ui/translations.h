@@ -24,7 +24,8 @@ struct TranslatedString {
 /// HTML tags in their order.
 [[nodiscard]] QStringList tagsOf(const QString& text);
 
-/// Every text of the catalog and every unit of the price tables that the window can show.
+/// Every text of the catalog, every unit of the price tables, and what the examples and their
+/// alternatives are called: what the window shows of the resources.
 [[nodiscard]] QStringList catalogTexts(const QString& resources);
 
 /// The string literals of a C++ file that are sentences or parts of them (have a space), adjacent

@@ -113,7 +113,10 @@ QString MessagePattern::fill(const QRegularExpressionMatch& match, const Localis
 {
     QHash<QString, QString> arguments;
     for (qsizetype i = 0; i < m_places.size(); ++i) {
-        arguments.insert(m_places.at(i), localise(match.captured(static_cast<int>(i) + 1)));
+        const QString& name = m_places.at(i);
+        const QString content = match.captured(static_cast<int>(i) + 1);
+        const bool chosenByUser = name.startsWith(QLatin1String("name"));
+        arguments.insert(name, chosenByUser ? content : localise(content));
     }
     QString text;
     qsizetype done = 0;

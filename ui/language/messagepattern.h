@@ -13,7 +13,8 @@ namespace breakeven::ui {
 /// `No traffic reaches {part}.` and `没有流量到达{part}。`. The translation may put the places in
 /// another order. What a place may hold follows from how its name begins: `usd`, `count`, `time`
 /// and `share` hold such a number text (pricing/base/format.h); any other holds anything, but not
-/// the end of a sentence, so that a sentence does not swallow the one before it.
+/// the end of a sentence, so that a sentence does not swallow the one before it. What a `name`
+/// holds is the user's own word and stays as it is.
 class MessagePattern {
 public:
     using Localise = std::function<QString(const QString& argument)>;
