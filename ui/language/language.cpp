@@ -15,7 +15,7 @@ namespace breakeven::ui {
 namespace {
 
 const QString languageKey = QStringLiteral("window/language");
-const QString english = QStringLiteral("en");
+const QString englishCode = QStringLiteral("en");
 
 bool isSpoken(const QString& code)
 {
@@ -33,7 +33,7 @@ bool serves(const QLocale& spoken, const QLocale& wanted)
 const std::vector<Language>& languages()
 {
     static const std::vector<Language> all{
-        {english, QStringLiteral("English")},
+        {englishCode, QStringLiteral("English")},
         {QStringLiteral("zh_CN"), QStringLiteral("简体中文")},
     };
     return all;
@@ -59,7 +59,7 @@ QString languageFor(const QStringList& systemLanguages)
             }
         }
     }
-    return english;
+    return englishCode;
 }
 
 QString languageInUse()
