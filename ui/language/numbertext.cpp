@@ -47,7 +47,7 @@ QString inMyriads(double value)
 QString amount(const QString& english)
 {
     static const QRegularExpression scaled(
-        QStringLiteral(R"(^(\D*)(\d+(?:\.\d+)?) (k|M|G|T|bn)$)"));
+        QStringLiteral(R"(^([-±≥< ]*\$?)(\d+(?:\.\d+)?) (k|M|G|T|bn)$)"));
     const QRegularExpressionMatch match = scaled.match(english);
     if (!match.hasMatch()) {
         return {};
