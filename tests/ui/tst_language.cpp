@@ -17,12 +17,10 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/translations.h"
 #include "tests/ui/window.h"
-#include "ui/canvas/architectureview.h"
 #include "ui/language/languagemenu.h"
 #include "ui/language/messagepattern.h"
 #include "ui/language/phrasebook.h"
 #include "ui/language/phrases.h"
-#include "ui/shell/canvasstack.h"
 #include "ui/shell/format.h"
 
 using namespace breakeven;
@@ -269,65 +267,6 @@ private slots:
         QCOMPARE(languageInUse(), chinese);
         QSettings().setValue(QStringLiteral("window/language"), QStringLiteral("tlh"));
         QCOMPARE(chosenLanguage(), QString());
-    }
-
-    void theWindowOpensInChinese()
-    {
-        const Translation translation(chinese, shareFolder);
-        const auto window = openExample();
-        QCOMPARE(child<QPushButton>(*window, "runButton")->text(), QStringLiteral("运行"));
-        const QString verdict = child<QLabel>(*window, "verdict")->text();
-        QVERIFY2(verdict.startsWith(QStringLiteral("每月")), qPrintable(verdict));
-        auto* bar = child<QToolBar>(*window, "topBar");
-        for (const QWidget* part : bar->findChildren<QWidget*>()) {
-            const QString words = shownBy(*part);
-            QVERIFY2(
-                !part->isVisible() || part->width() >= part->sizeHint().width() || words.isEmpty(),
-                qPrintable(words));
-        }
-    }
-
-    void nothingIsShownInEnglishThatHasATranslation()
-    {
-        const Translation translation(chinese, shareFolder);
-        const auto window = openExample();
-        const auto table = readPhrases(translations() + QStringLiteral("catalog_zh_CN.json"));
-        const auto& drawn = window->document().project().alternatives.front().architecture;
-        auto* view = child<CanvasStack>(*window, "canvasStack")->view();
-        for (const model::Component& component : drawn.components) {
-            view->select({component.id}, {});
-            for (const QWidget* part : window->findChildren<QWidget*>()) {
-                const QString words = shownBy(*part);
-                QVERIFY2(!part->isVisible() || table.value(words, words) == words ||
-                             words == text(component.name),
-                         qPrintable(words));
-            }
-        }
-    }
-
-private:
-    static std::unique_ptr<MainWindow> openExample()
-    {
-        auto window = makeWindow();
-        window->resize(1440, 900);
-        window->show();
-        [&] {
-            QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-            QVERIFY(window->openFile(BREAKEVEN_SOURCE_DIR "/resources/examples/web-app.breakeven"));
-            QTRY_VERIFY(!window->analysis().isSettling());
-            QVERIFY(!window->analysis().verdict().empty());
-        }();
-        return window;
-    }
-
-    /// The words on a label or button, or empty.
-    static QString shownBy(const QWidget& part)
-    {
-        if (const auto* label = qobject_cast<const QLabel*>(&part)) {
-            return label->text();
-        }
-        const auto* button = qobject_cast<const QAbstractButton*>(&part);
-        return button == nullptr ? QString() : button->text();
     }
 };
 
