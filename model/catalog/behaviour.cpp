@@ -57,13 +57,21 @@ std::map<Behaviour, Names> inputTable()
         withCommon({"batch_size", "batch_window_s", "visibility_s", "max_receives", "delivery_s",
                     "delivery_cv", "pollers", "pollers_per_minute", "pollers_max"});
     table[Behaviour::Topic] = withCommon(delivery);
-    table[Behaviour::Stream] = withCommon(delivery);
-    table[Behaviour::Cache] = withCommon({"hit_ratio"});
-    table[Behaviour::Cdn] = withCommon({"hit_ratio"});
+    table[Behaviour::Stream] =
+        withCommon({"delivery_s", "delivery_cv", "shards", "batch_size", "batch_window_s",
+                    "shard_batches", "record_retries", "bisect", "retention_s"});
+    for (const Behaviour behaviour : {Behaviour::Cache, Behaviour::Cdn}) {
+        table[behaviour] = withCommon({"hit_ratio", "items", "popularity", "cached_items"});
+    }
+    table[Behaviour::External] =
+        withCommon({"bad_s", "bad_share", "bad_error_rate", "breaker_failures", "breaker_open_s"});
     table[Behaviour::ServerPool] = withCommon(
         {"instances", "workers", "fewest_instances", "most_instances", "target_utilisation",
          "target_rate", "scaling_period_s", "scale_out_delay_s", "scale_in_delay_s",
          "instance_warm_up_s", "time_between_failures_s", "replacement_s"});
+    table[Behaviour::Database] =
+        withCommon({"cores", "connections", "units_most", "units_least", "unit_step",
+                    "cores_per_unit", "unit_target", "pause_after_s", "resume_s"});
     table[Behaviour::Workflow] = withCommon({"billing_quantum_s", "billing_minimum_s"});
     table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity"});
     return table;

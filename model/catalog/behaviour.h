@@ -75,7 +75,23 @@ enum class Behaviour {
 ///   delivery_s [0], delivery_cv [0]   time from send to the consumer's start when nothing waits
 ///   pollers [5], pollers_per_minute [300], pollers_max [1250]   batches in progress at once
 /// Topic, Stream: delivery_s, delivery_cv as above; each outgoing connection gets every message.
+/// Stream: shards [0]            with them each consumer gets the records of a shard in order, and
+///   batch_size, batch_window_s  as for a queue, with so many batches of a shard in work at once:
+///   shard_batches [1]
+///   record_retries [-1]         a batch that fails holds its shard up and is tried again so often;
+///                               -1 = until its first record is older than
+///   retention_s [86400]
+///   bisect [0]                  1 = a batch that fails is halved first
 /// Cache, Cdn: hit_ratio [0]     probability that cacheable calls are not made
+///   items [0]                   different things asked for; with them the hit ratio follows from
+///   popularity [0.9]            Zipf's exponent of their popularity and
+///   cached_items [0]            how many find room, the least recently used one being dropped
+/// External: bad_s [0]           mean length of spells in which it fails more often, which are
+///   bad_share [0]               this share of the time, with
+///   bad_error_rate [1]          this probability of a failure in place of error_rate
+///   breaker_failures [0]        after so many failures in a row a caller stops calling it (a
+///   circuit breaker_open_s [30]         breaker on each connection) for so long, and then tries
+///   once
 /// ServerPool: instances [1]     × workers [1] = servers (overrides `servers`)
 ///   target_utilisation [0]      busy share of the workers that scaling aims at; 0 = not by it
 ///   target_rate [0]             calls per second and instance that it aims at; 0 = not by it.
@@ -87,6 +103,12 @@ enum class Behaviour {
 ///   instance_warm_up_s [0]      from the start of an instance until it serves
 ///   time_between_failures_s [0] mean time until an instance fails with its calls; 0 = never
 ///   replacement_s [0]           so long a failed instance is missing (and still paid for)
+/// Database: cores [0]           shared equally by all calls in work, which are no more than
+///   connections [0]             (0 = unlimited; others wait). Without cores, `servers` count
+///   units_most [0]              capacity units that follow the load; 0 = the cores are constant
+///   units_least [0]             with 0 it pauses when idle
+///   unit_step [0.5], cores_per_unit [1], unit_target [0.6]   share of the cores that is to be busy
+///   pause_after_s [300], resume_s [15]
 /// Workflow: billing_quantum_s, billing_minimum_s as for a function.
 /// Table: read_capacity, write_capacity [0]   units per second, 300 s of burst; 0 = on demand
 /// Table, in operations only: read_units [1], write_units [0]   capacity units that one call takes

@@ -28,6 +28,11 @@ Moments momentsOf(const Distribution& time)
     return {time.mean, time.cv * time.cv * time.mean * time.mean};
 }
 
+bool sharesCores(const StationSpec& spec)
+{
+    return spec.behaviour == Behaviour::Database && (spec.cores > 0 || spec.mostUnits > 0);
+}
+
 /// The probability that a call's instance does not fail while it works on the call.
 double survivalOf(const StationSpec& spec, const Moments& downstream)
 {
@@ -174,6 +179,8 @@ void Balance::updateStation(std::size_t index)
     serve(index, downstream);
     if (m_model.stations[index].behaviour == Behaviour::Queue) {
         deliver(index);
+    } else if (m_model.stations[index].shards > 0) {
+        deliverRecords(index);
     }
 }
 
@@ -223,9 +230,8 @@ void Balance::serveFunction(std::size_t index, const Moments& unlimited)
     const double held = occupied.mean + init.mean;
     const double places = placesOf(spec);
     // Until the fixed point is found, more may seem admitted than there are places.
-    const double rate = places > 0 && held > 0
-                            ? std::min(station.admitted, places / held)
-                            : station.admitted;
+    const double rate =
+        places > 0 && held > 0 ? std::min(station.admitted, places / held) : station.admitted;
     const FunctionPoolEstimate pool =
         estimateFunctionPool({.arrivalRate = rate,
                               .holdingTime = held,
@@ -243,6 +249,35 @@ void Balance::serveFunction(std::size_t index, const Moments& unlimited)
                                           spec.billingQuantum, spec.billingMinimum);
 }
 
+/// Capacity that follows the load is taken as what its target asks for on average, at least what
+/// it falls to, and none while it pauses.
+void Balance::serveShared(std::size_t index, const Moments& service)
+{
+    const StationSpec& spec = m_model.stations[index];
+    StationBalance& station = m_stations[index];
+    const double load = station.admitted * service.mean;
+    double cores = spec.cores;
+    Moments resuming;
+    if (spec.mostUnits > 0) {
+        const double least = std::max(spec.fewestUnits, spec.unitStep);
+        const double wanted = load / (spec.coresPerUnit * spec.unitTarget * spec.unitStep);
+        const double units = std::clamp(std::ceil(wanted - 1e-9) * spec.unitStep, least,
+                                        std::max(least, spec.mostUnits));
+        // Without calls for so long, of those that come at random.
+        const double paused = spec.fewestUnits <= 0 && spec.pauseAfter > 0
+                                  ? std::exp(-station.arrivals * spec.pauseAfter)
+                                  : 0;
+        cores = units * spec.coresPerUnit;
+        station.instances = units * (1 - paused);
+        resuming = withProbability({spec.resumeTime, 0}, paused);
+    }
+    station.utilisation = load / cores;
+    station.servers = std::max<std::int64_t>(1, std::llround(std::floor(cores)));
+    station.saturated = load >= cores;
+    station.wait = station.saturated ? Moments{unboundedSeconds, 0}
+                                     : sharingDelay(station.admitted, service, cores) + resuming;
+}
+
 void Balance::serve(std::size_t index, const Moments& downstream)
 {
     const StationSpec& spec = m_model.stations[index];
@@ -253,6 +288,8 @@ void Balance::serve(std::size_t index, const Moments& downstream)
     station.saturated = false;
     if (spec.behaviour == Behaviour::Function) {
         serveFunction(index, occupied);
+    } else if (sharesCores(spec)) {
+        serveShared(index, service);
     } else if (spec.servers > 0) {
         const auto servers = static_cast<double>(station.servers);
         const double load = station.admitted * occupied.mean;
@@ -290,9 +327,9 @@ Moments Balance::callOut(std::size_t index)
     const double capacity = station.saturated && station.holding.mean > 0
                                 ? static_cast<double>(station.servers) / station.holding.mean
                                 : station.admitted;
-    double going = std::min(station.admitted, capacity) * (1 - spec.errorRate);
+    double going = std::min(station.admitted, capacity) * (1 - meanErrorRate(spec));
     const double started = going;
-    const bool delivers = spec.behaviour == Behaviour::Queue;
+    const bool delivers = spec.behaviour == Behaviour::Queue || spec.shards > 0;
     Moments total;
     for (std::size_t first = 0; first < calls.size();) {
         const int step = m_model.calls[calls[first]].step;
@@ -329,7 +366,8 @@ Moments Balance::callOut(std::size_t index)
         first = next;
     }
     const double ok = started > 0 ? going / started : 1;
-    station.failed = station.admitted * (1 - (1 - spec.errorRate) * ok * survivalOf(spec, total));
+    station.failed =
+        station.admitted * (1 - (1 - meanErrorRate(spec)) * ok * survivalOf(spec, total));
     return total;
 }
 

@@ -8,6 +8,13 @@
 
 namespace breakeven::model {
 
+/// Over the good and the bad spells of a station.
+[[nodiscard]] inline double meanErrorRate(const StationSpec& spec)
+{
+    const double bad = spec.badTime > 0 ? spec.badShare : 0;
+    return bad * spec.badErrorRate + (1 - bad) * spec.errorRate;
+}
+
 /// What one station does under one stationary load; rates are per second.
 struct StationBalance {
     double arrivals = 0;
@@ -66,14 +73,17 @@ private:
     void admitTable(std::size_t index, double& refusedShare);
     void serve(std::size_t index, const Moments& downstream);
     [[nodiscard]] double placesOf(const StationSpec& spec) const;
+    void serveShared(std::size_t index, const Moments& service);
     void serveFunction(std::size_t index, const Moments& unlimited);
     Moments callOut(std::size_t index);
     void sendCall(std::size_t callIndex, double rate);
+    [[nodiscard]] double stoppedByBreaker(const CallSpec& spec, double rate, double fails) const;
     void sendEvent(std::size_t callIndex, double rate);
     void countLost(std::size_t index);
     [[nodiscard]] double accountLoad(std::int32_t account) const;
     [[nodiscard]] double throttledByConcurrency(std::size_t index, double load) const;
     void deliver(std::size_t index);
+    void deliverRecords(std::size_t index);
     [[nodiscard]] double batchSizeOf(std::size_t index, double rate, const Moments& batch) const;
     [[nodiscard]] Moments serviceOf(std::size_t index) const;
 

@@ -50,14 +50,46 @@ void Balance::sendCall(std::size_t callIndex, double rate)
         fails = 1 - (1 - fails) * (1 - lognormalTail(one, spec.timeout));
         one.mean = std::min(one.mean, spec.timeout);
     }
-    const double attempts = expectedAttempts(spec.retries, fails);
-    call.failureProbability = fails;
+    const double stopped = stoppedByBreaker(spec, rate, fails);
+    const double attempts = (1 - stopped) * expectedAttempts(spec.retries, fails);
     call.attempts = rate * attempts;
-    call.retries = rate * (attempts - 1);
+    call.retries = rate * (attempts - (1 - stopped));
     call.failures = call.attempts * fails;
+    // What is stopped is not tried again.
+    fails = std::pow(stopped + (1 - stopped) * std::pow(fails, 1 + spec.retries),
+                     1.0 / (1 + spec.retries));
+    call.failureProbability = fails;
     call.lost = spec.synchronous ? 0 : rate * std::pow(fails, 1 + spec.retries);
     call.duration = repeated(one, attempts);
     call.duration.mean += expectedBackoff(spec, fails);
+}
+
+/// Share of the calls that an open circuit breaker stops, by renewal: it lets calls pass until so
+/// many fail in a row, then stops those that come while it is open, then lets one pass, and is open
+/// again if that fails. Bad spells are long beside that, so they are taken apart from good ones.
+double Balance::stoppedByBreaker(const CallSpec& spec, double rate, double fails) const
+{
+    const StationSpec& to = m_model.stations[static_cast<std::size_t>(spec.to)];
+    if (to.breakerFailures <= 0 || rate <= 0) {
+        return 0;
+    }
+    const auto stoppedAt = [&to, rate](double p) {
+        p = std::min(p, 1 - 1e-9);
+        if (p <= 0) {
+            return 0.0;
+        }
+        const double opens = std::pow(p, static_cast<double>(to.breakerFailures));
+        const double passed = (1 / opens - 1) / (1 - p) + 1 / (1 - p);
+        const double stopped = rate * to.breakerOpen / (1 - p);
+        return stopped / (passed + stopped);
+    };
+    const double bad = to.badTime > 0 ? to.badShare : 0;
+    if (bad <= 0) {
+        return stoppedAt(fails);
+    }
+    const double others = 1 - (1 - fails) / std::max(1e-9, 1 - meanErrorRate(to));
+    const auto with = [others](double p) { return 1 - (1 - std::max(0.0, others)) * (1 - p); };
+    return bad * stoppedAt(with(to.badErrorRate)) + (1 - bad) * stoppedAt(with(to.errorRate));
 }
 
 /// Asynchronous calls that a function's service makes again: after an error a few times, after a
@@ -127,6 +159,46 @@ void Balance::deliver(std::size_t index)
     }
 }
 
+/// Records of a stream with shards, to each consumer all of them. A batch is what has gathered in
+/// its window or while the one before was handled (records that wait for that need not wait for
+/// their delivery too, so half of it counts); that halving a failed batch makes more of them
+/// is left to the simulation.
+void Balance::deliverRecords(std::size_t index)
+{
+    const StationSpec& spec = m_model.stations[index];
+    StationBalance& stream = m_stations[index];
+    stream.batches = stream.messages = stream.deadLettered = 0;
+    for (const std::size_t c : m_outgoing[index]) {
+        const CallSpec& callSpec = m_model.calls[c];
+        if (callSpec.onFailure) {
+            continue;
+        }
+        const StationBalance& consumer = m_stations[static_cast<std::size_t>(callSpec.to)];
+        const double fails = std::min(consumer.failureProbability, 0.999);
+        const double dead = spec.recordRetries < 0
+                                ? 0
+                                : std::pow(fails, 1.0 + static_cast<double>(spec.recordRetries));
+        const double deliveries = (1 - dead) / (1 - fails);
+        const double records = stream.admitted * callSpec.callsPerRequest;
+        const double ofShard = records / static_cast<double>(spec.shards);
+        const double perBatch = spec.delivery.mean / 2 + consumer.response.mean;
+        const double gathered =
+            ofShard * deliveries * perBatch / static_cast<double>(spec.shardBatches);
+        const double size = std::clamp(std::max(1 + ofShard * spec.batchWindow, gathered), 1.0,
+                                       static_cast<double>(spec.batchSize));
+        CallBalance& call = m_calls[c];
+        call.messagesPerCall = size;
+        call.attempts = records * deliveries / size;
+        call.retries = records * (deliveries - 1) / size;
+        call.failures = call.attempts * fails;
+        call.failureProbability = fails;
+        call.duration = consumer.response;
+        stream.batches += call.attempts;
+        stream.messages += records * deliveries;
+        stream.deadLettered += records * dead;
+    }
+}
+
 /// Dead letters, but those of a queue, which deliver() counts: of asynchronous calls to the station
 /// and, when it hands messages on and has somewhere to put them, of its own.
 void Balance::countLost(std::size_t index)
@@ -139,7 +211,8 @@ void Balance::countLost(std::size_t index)
         return forwards(call.from) && (m_hasOnFailure[static_cast<std::size_t>(call.from)] ||
                                        !m_hasOnFailure[static_cast<std::size_t>(call.to)]);
     };
-    if (m_model.stations[index].behaviour == Behaviour::Queue) {
+    if (m_model.stations[index].behaviour == Behaviour::Queue ||
+        m_model.stations[index].shards > 0) {
         return;
     }
     double lost = 0;

@@ -146,6 +146,42 @@ Moments waitingTimeLimited(double arrivalRate, Moments service, std::int64_t ser
     return {mean, std::max(0.0, second - mean * mean)};
 }
 
+Moments sharingDelay(double arrivalRate, Moments service, double cores)
+{
+    const double load = arrivalRate * service.mean;
+    if (load <= 0) {
+        return {service.mean * (std::max(1.0, 1 / cores) - 1), 0};
+    }
+    // The number present is a birth-death process: n calls are served at the speed min(n, cores).
+    const auto whole = static_cast<std::int64_t>(std::ceil(cores));
+    double term = 1;
+    double sum = 1;
+    double present = 0;
+    for (std::int64_t n = 1; n <= whole; ++n) {
+        term *= load / std::min(static_cast<double>(n), cores);
+        sum += term;
+        present += static_cast<double>(n) * term;
+        if (static_cast<double>(n) > load && term < 1e-18 * sum) {
+            // So few are ever present: all have a core.
+            return {0, 0};
+        }
+        if (sum > 1e200) {
+            term /= sum;
+            present /= sum;
+            sum = 1;
+        }
+    }
+    const double ratio = load / cores;
+    const double tail = term * ratio / (1 - ratio);
+    present += tail * (static_cast<double>(whole) + 1 / (1 - ratio));
+    sum += tail;
+    const double response = present / sum / arrivalRate;
+    const double delay = std::max(0.0, response - service.mean);
+    // As the service is stretched, so is its spread.
+    const double stretch = response / service.mean;
+    return {delay, (stretch * stretch - 1) * service.variance};
+}
+
 Moments withProbability(Moments x, double p)
 {
     const double mean = p * x.mean;

@@ -43,6 +43,11 @@ struct Moments {
     return {x.mean * times, x.variance * times};
 }
 
+/// Time that a call takes longer than its service because it shares `cores` (which may be
+/// fractional) equally with the others present, on average and as the wait it amounts to. Exact for
+/// Poisson arrivals and any service time, of which only the mean counts. Needs load < cores.
+[[nodiscard]] Moments sharingDelay(double arrivalRate, Moments service, double cores);
+
 /// X with probability p, else 0.
 [[nodiscard]] Moments withProbability(Moments x, double p);
 

@@ -171,6 +171,30 @@ Table stationTable(const Architecture& architecture, const Catalog& catalog, con
     return table;
 }
 
+Table breakdownTable(const Architecture& architecture, const SimulationResult& result)
+{
+    using enum Align;
+    Table table{.title = "Where the time of a successful request goes, on average",
+                .columns = {{"Component"},
+                            {"Total", Right},
+                            {"Waiting for a server", Right},
+                            {"Cold starts", Right},
+                            {"Own work", Right},
+                            {"Failed attempts", Right}}};
+    double sum = 0;
+    for (const LatencyPart& part : result.breakdown) {
+        if (part.total.mean > 0) {
+            sum += part.total.mean;
+            table.rows.push_back(
+                {componentName(architecture, part.id), intervalText(part.total, durationText),
+                 intervalText(part.queueing, durationText), intervalText(part.init, durationText),
+                 intervalText(part.service, durationText), intervalText(part.retry, durationText)});
+        }
+    }
+    table.total = {"Mean response time", durationText(sum), "", "", "", ""};
+    return table;
+}
+
 Table sourceTable(const Project& project, const SimulationResult& result)
 {
     using enum Align;
@@ -234,6 +258,7 @@ Section alternativeSection(const Project& project, const Catalog& catalog, const
     }
     if (outcome.simulation) {
         section.blocks.push_back(sourceTable(project, *outcome.simulation));
+        section.blocks.push_back(breakdownTable(architecture, *outcome.simulation));
     }
     section.blocks.push_back(stationTable(architecture, catalog, outcome));
     return section;

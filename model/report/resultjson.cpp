@@ -74,10 +74,46 @@ Json stationJson(const StationResult& station)
                  {"refused_share", intervalJson(station.refusedShare)},
                  {"cold_share", intervalJson(station.coldShare)},
                  {"unstable", station.unstable}};
+    if (station.age.count > 0) {
+        json["age"] = latencyJson(station.age);
+    }
     if (station.unstable) {
         json["offered_load"] = numberJson(station.offeredLoad);
     }
     return json;
+}
+
+Json breakdownJson(const SimulationResult& result)
+{
+    Json parts = Json::array();
+    for (const LatencyPart& part : result.breakdown) {
+        parts.push_back({{"id", part.id},
+                         {"total_s", intervalJson(part.total)},
+                         {"queueing_s", intervalJson(part.queueing)},
+                         {"init_s", intervalJson(part.init)},
+                         {"service_s", intervalJson(part.service)},
+                         {"retry_s", intervalJson(part.retry)}});
+    }
+    return parts;
+}
+
+Json seriesJson(const SimulationResult& result)
+{
+    Json points = Json::array();
+    for (const SeriesPoint& point : result.series) {
+        points.push_back({{"start_s", point.start},
+                          {"length_s", point.seconds},
+                          {"throughput", point.throughput},
+                          {"failures", point.failures},
+                          {"refusals", point.refusals},
+                          {"cold_starts", point.coldStarts},
+                          {"in_flight", point.inFlight},
+                          {"mean_s", point.meanLatency},
+                          {"p50_s", point.p50},
+                          {"p95_s", point.p95},
+                          {"p99_s", point.p99}});
+    }
+    return points;
 }
 
 Json sourceJson(const SourceResult& source, const SimulationModel& model)
@@ -128,6 +164,7 @@ Json latencyJson(const LatencySummary& latency)
             {"p95_s", intervalJson(latency.p95)},
             {"p99_s", intervalJson(latency.p99)},
             {"p999_s", intervalJson(latency.p999)},
+            {"p9999_s", intervalJson(latency.p9999)},
             {"max_s", numberJson(latency.maximum)},
             {"histogram", std::move(histogram)}};
 }
@@ -197,6 +234,8 @@ Json simulationJson(const SimulationResult& result, const SimulationModel& model
             {"error_rate", intervalJson(result.errorRate)},
             {"sources", std::move(sources)},
             {"stations", std::move(stations)},
+            {"breakdown", breakdownJson(result)},
+            {"series", seriesJson(result)},
             {"calls", callsJson(result.flows.calls, model)},
             {"truncated", result.truncated},
             {"notes", result.notes}};

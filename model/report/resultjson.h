@@ -10,7 +10,8 @@ namespace breakeven::model::report {
 // from 0 to 1; totals per month. An interval is {"mean", "half_width"}; a half width that is not
 // known (one replication) is null. The same result gives the same bytes.
 
-/// {"mean_s", "p50_s", ..., "max_s", "count", "histogram": [{"lower_s", "upper_s", "share"}]}
+/// {"mean_s", "p50_s", ..., "p9999_s", "max_s", "count", "histogram": [{"lower_s", "upper_s",
+/// "share"}]}
 [[nodiscard]] nlohmann::json latencyJson(const LatencySummary& latency);
 [[nodiscard]] nlohmann::json problemsJson(const std::vector<Problem>& problems);
 

@@ -24,6 +24,8 @@ namespace breakeven::model::report {
 [[nodiscard]] Table stationTable(const Architecture& architecture, const Catalog& catalog,
                                  const Outcome& outcome);
 [[nodiscard]] Table sourceTable(const Project& project, const SimulationResult& result);
+[[nodiscard]] Table breakdownTable(const Architecture& architecture,
+                                   const SimulationResult& result);
 
 [[nodiscard]] BarFigure costFigure(const ReportInput& input);
 [[nodiscard]] CurveFigure latencyFigure(const ReportInput& input);

@@ -41,7 +41,7 @@ const std::map<std::string, std::string>& skippedSystems()
     static const std::map<std::string, std::string> systems{
         {"E2/M/1", "arrivals are Poisson or evenly spaced"},
         {"MMPP2/M/1", "arrivals are Poisson or evenly spaced"},
-        {"M/G/1-PS", "servers are first come, first served"},
+        {"M/G/1-PS", "by the length of the query: see the databases' own test"},
         {"M/M/1 nonpreemptive priority", "calls have no priority"},
         {"M/M/1 preemptive-resume priority", "calls have no priority"},
         {"M/M/c+M (Erlang A)", "time limits are constant, not exponential"},

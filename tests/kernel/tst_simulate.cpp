@@ -355,6 +355,25 @@ private slots:
         row("negative servers", "servers", [](auto& m) { m.stations[1].servers = -1; });
         row("absurd rate", "arrival rate", [](auto& m) { m.strata[0].sourceRates[0] = 1e10; });
         row("NaN rate", "arrival rate", [](auto& m) { m.sources[0].hourlyRates[3] = notANumber; });
+        row("negative rate", "arrival rate", [](auto& m) { m.strata[0].sourceRates[0] = -1; });
+        row("infinite rate", "arrival rate",
+            [](auto& m) { m.sources[0].hourlyRates[3] = infinity; });
+        row("NaN cores", "cores", [](auto& m) { m.stations[1].cores = notANumber; });
+        row("negative connections", "connections", [](auto& m) { m.stations[1].connections = -1; });
+        row("units without a step", "step", [](auto& m) {
+            m.stations[1].mostUnits = 2;
+            m.stations[1].unitStep = 0;
+        });
+        row("infinite pause", "pause", [](auto& m) { m.stations[1].pauseAfter = infinity; });
+        row("absurd shards", "shards", [](auto& m) { m.stations[1].shards = 1'000'000'000; });
+        row("no batch per shard", "batches", [](auto& m) { m.stations[1].shardBatches = 0; });
+        row("NaN age", "age", [](auto& m) { m.stations[1].asyncMaxAge = notANumber; });
+        row("always bad", "bad spells", [](auto& m) {
+            m.stations[1].badTime = 1;
+            m.stations[1].badShare = 1;
+        });
+        row("negative breaker", "breaker", [](auto& m) { m.stations[1].breakerFailures = -1; });
+        row("no such account", "account", [](auto& m) { m.stations[1].account = 3; });
         row("missing rate", "stratum", [](auto& m) { m.strata[0].sourceRates.clear(); });
         row("short week", "168", [](auto& m) { m.strata[0].weeklyHours = 100; });
         row("call to nowhere", "station", [](auto& m) { m.calls[0].to = 7; });

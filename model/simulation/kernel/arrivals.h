@@ -57,7 +57,7 @@ private:
     const std::array<double, 168>& m_hourlyRates;
     const std::vector<double>& m_minuteRates;
     Bursts m_bursts;
-    double m_rate;   ///< arrivals per second, when it is the same in all hours
+    double m_rate;     ///< arrivals per second, when it is the same in all hours
     double m_scale;  ///< arrivals per request
     double m_thinkTime;
     double m_batchFraction;

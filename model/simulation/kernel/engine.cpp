@@ -33,8 +33,19 @@ void Engine::addStations(const RunKey& run)
         if (plan.behaviour == Behaviour::Function) {
             station.pool = std::make_unique<InstancePool>(plan);
         }
+        if (plan.shards > 0) {
+            addStream(static_cast<std::uint32_t>(i));
+        }
+        if (plan.shares()) {
+            addSharedCores(static_cast<std::uint32_t>(i));
+        }
         if (plan.isFleet()) {
             addFleet(static_cast<std::uint32_t>(i), run);
+        }
+        if (plan.badTime > 0) {
+            station.spells = std::make_unique<Spells>(
+                plan.badTime, plan.badShare,
+                RandomStream(run, m_plan.model.stations[i].id, Purpose::Phase));
         }
         if (plan.timeLimit > 0) {
             station.timeLimitLine = m_events.addLine();
@@ -116,13 +127,19 @@ bool Engine::handle(const Event& event)
             return true;
         case EventKind::BatchWindow:
             countEvent(event, event.subject);
-            m_stations[event.subject].queue->windowPending = false;
-            pump(event.subject);
+            windowOver(event.subject, event.generation);
+            return true;
+        case EventKind::ShardRetry:
+            countEvent(event, event.subject);
+            --m_stations[event.subject].stream->readers[event.generation].waiting;
+            pumpShard(event.subject, event.generation);
             return true;
         case EventKind::PollerTick:
             countEvent(event, event.subject);
             pollerTick(event.subject);
             return true;
+        case EventKind::SharedEnd:
+            return sharedEnd(event);
         case EventKind::StationTick:
             countEvent(event, event.subject);
             stationTick(event.subject, static_cast<TickKind>(event.generation));
@@ -130,6 +147,18 @@ bool Engine::handle(const Event& event)
         default:
             return handleCallEvent(event);
     }
+}
+
+void Engine::windowOver(std::uint32_t index, std::uint32_t reader)
+{
+    Station& station = m_stations[index];
+    if (station.stream) {
+        station.stream->readers[reader].windowPending = false;
+        pumpShard(index, reader);
+        return;
+    }
+    station.queue->windowPending = false;
+    pump(index);
 }
 
 bool Engine::handleCallEvent(const Event& event)
@@ -187,11 +216,13 @@ bool Engine::overflows(Station& station) const
 {
     const StationCounts& counts = station.counts;
     const double elapsed = toSeconds(m_now - m_measuringSince);
-    if (station.queue || station.waiting.value() < overflowingLine || counts.served == 0) {
+    const std::int64_t present =
+        station.shared ? station.inFlight.value() : station.waiting.value();
+    if (station.plan->keepsMessages() || present < overflowingLine || counts.served == 0) {
         return false;
     }
-    const double holding = counts.heldSeconds / static_cast<double>(counts.served);
-    return static_cast<double>(counts.arrivals) * holding > elapsed * station.plan->servers;
+    const double holding = counts.heldTime.seconds() / static_cast<double>(counts.served);
+    return static_cast<double>(counts.arrivals) * holding > elapsed * station.plan->capacity();
 }
 
 void Engine::sourceArrival(std::uint32_t index)
@@ -255,6 +286,7 @@ void Engine::startMeasuring()
     for (Station& station : m_stations) {
         station.counts = {};
         station.response.clear();
+        station.age.clear();
         station.inFlight.settle(m_now);
         for (TimeAverage* average : {&station.inFlight, &station.waiting, &station.busy}) {
             average->restart(m_now);
@@ -262,6 +294,7 @@ void Engine::startMeasuring()
         if (station.pool) {
             station.pool->alive().restart(m_now);
         }
+        startMeasuringShared(station);
         station.inFlightAtStart = station.inFlight.value();
         station.waitingAtStart = station.waiting.value();
         station.busyAtHour = 0;
@@ -302,6 +335,10 @@ RunTally Engine::finish(Ending ending)
             station.pool->alive().settle(m_now);
             result.areas.instances = station.pool->alive().areaSeconds();
         }
+        if (station.shared) {
+            result.areas.servers = station.shared->coreArea(m_now);
+            result.areas.instances = station.units ? station.units->area(m_now) : 0;
+        }
         if (station.fleet) {
             station.fleet->aliveOverTime().settle(m_now);
             station.fleet->readyOverTime().settle(m_now);
@@ -314,12 +351,14 @@ RunTally Engine::finish(Ending ending)
         result.areas.inFlight = station.inFlight.areaSeconds();
         result.areas.waiting = station.waiting.areaSeconds();
         result.areas.busy =
-            station.plan->passesOn ? result.areas.inFlight : station.busy.areaSeconds();
+            station.plan->passesOn ? result.areas.inFlight : station.busyArea(m_now);
         result.response = station.response.counts();
+        result.age = station.age.counts();
         result.peakBusy = station.peakBusy;
         result.peakShare = station.peakShare;
-        result.backlogGrowth = station.waiting.value() - station.waitingAtStart;
         result.live = station.inFlight.value() - station.inFlightAtStart;
+        result.backlogGrowth =
+            station.shared ? result.live : station.waiting.value() - station.waitingAtStart;
         verify(station);
     }
     for (const Connector& connector : m_connectors) {
@@ -344,8 +383,8 @@ void Engine::addRoots(Station& station, std::uint32_t index) const
     if (station.plan->passesOn) {
         counts.waits = counts.requests;
         counts.served = counts.completions + counts.failures;
-        counts.heldSeconds = station.response.sumSeconds();
-        counts.billedSeconds = counts.heldSeconds;
+        counts.heldTime = TickSum::ofSeconds(station.response.sumSeconds());
+        counts.billedTime = counts.heldTime;
     }
 }
 

@@ -66,6 +66,7 @@ private:
     void addSources(const RunKey& run, const Load& load);
     bool handle(const Event& event);
     bool handleCallEvent(const Event& event);
+    void windowOver(std::uint32_t index, std::uint32_t reader);
     void countEvent(const Event& event, std::uint32_t place);
     [[nodiscard]] Ending check();
     [[nodiscard]] bool overflows(Station& station) const;
@@ -76,8 +77,9 @@ private:
 
     // enginepaths.cpp
     void closePath(const Call& call, bool ok);
-    void noteLeg(const Call& call);
-    void spend(const Call& root);
+    void lastOfStep(const Call& call, Call& caller);
+    void spend(const Call& call, Ticks retrying);
+    void spendLegs(Slot legs);
     void dropLegs(Slot legs);
     [[nodiscard]] static IntervalTally differenceOf(const Past& now, const Past& before);
 
@@ -114,6 +116,8 @@ private:
     void startNextWaiting(Station& station);
     void rootRefused(std::uint32_t index);
     void rootFinished(std::uint32_t index, Ticks latency, bool ok);
+    [[nodiscard]] bool breakerLetsPass(std::uint32_t index);
+    void noteForBreaker(std::uint32_t index, bool ok);
     void settle(const Attempt& attempt, Outcome outcome);
     void retryEvent(const Attempt& attempt, Outcome outcome);
     void giveUp(const Attempt& attempt);
@@ -133,7 +137,30 @@ private:
     void batchAnswered(Slot batch, bool ok);
     void batchVisible(Slot batch);
     void pollerTick(std::uint32_t index);
+    // enginestreams.cpp
+    void addStream(std::uint32_t index);
+    void storeRecord(std::uint32_t index, std::uint16_t hops);
+    void appendRecord(ShardReader& reader, std::uint16_t hops);
+    void pumpShard(std::uint32_t index, std::uint32_t reader);
+    void takeShardBatch(std::uint32_t index, std::uint32_t reader);
+    [[nodiscard]] ShardReader::Chunk nextChunk(Station& station, ShardReader& reader);
+    void shardAnswered(Slot batch, bool ok);
+    void retryChunk(std::uint32_t index, ShardReader& reader, ShardReader::Chunk chunk);
+    void dropChunk(std::uint32_t index, const ShardReader::Chunk& chunk);
+    void releaseRecords(Slot first, std::uint32_t count);
+
+    // enginequeues.cpp
     void publish(std::uint32_t index, const Attempt& attempt);
+
+    // enginedatabases.cpp
+    void addSharedCores(std::uint32_t index);
+    [[nodiscard]] bool sharedEnd(const Event& event);
+    void foreseeSharedEnd(std::uint32_t index);
+    void leaveShared(Station& station, Call& call);
+    void evaluateUnits(std::uint32_t index);
+    void unitsResumed(std::uint32_t index);
+    void askToResume(std::uint32_t index);
+    void startMeasuringShared(Station& station) const;
 
     // enginefleets.cpp
     void addFleet(std::uint32_t index, const RunKey& run);

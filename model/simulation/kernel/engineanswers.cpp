@@ -78,9 +78,34 @@ void Engine::rootFinished(std::uint32_t index, Ticks latency, bool ok)
     }
 }
 
+/// An open circuit breaker stops calls before they are made; when its time is over, one is tried.
+bool Engine::breakerLetsPass(std::uint32_t index)
+{
+    Connector& connector = m_connectors[index];
+    if (connector.trying || m_now < connector.closedFrom) {
+        return false;
+    }
+    connector.trying = connector.failuresInRow >= m_plan.calls[index].breakerFailures;
+    return true;
+}
+
+void Engine::noteForBreaker(std::uint32_t index, bool ok)
+{
+    Connector& connector = m_connectors[index];
+    const CallPlan& plan = m_plan.calls[index];
+    connector.trying = false;
+    connector.failuresInRow = ok ? 0 : connector.failuresInRow + 1;
+    if (connector.failuresInRow >= plan.breakerFailures) {
+        connector.closedFrom = m_now + plan.breakerOpen;
+    }
+}
+
 /// What the caller makes of an attempt's outcome: goes on, tries again, or fails.
 void Engine::settle(const Attempt& attempt, Outcome outcome)
 {
+    if (m_plan.calls[attempt.call].breakerFailures > 0) {
+        noteForBreaker(attempt.call, outcome == Outcome::Answered);
+    }
     if (outcome == Outcome::Answered) {
         childAnswered(attempt.parent, true);
         return;
@@ -164,7 +189,7 @@ void Engine::timeLimit(Slot slot)
         station.waiting.change(m_now, -1);
         ++station.counts.waits;
         ++station.counts.waited;
-        station.counts.waitSeconds += toSeconds(m_now - call.arrived);
+        station.counts.waitTime += m_now - call.arrived;
     }
     finishCall(slot, false);
 }

@@ -17,6 +17,10 @@ void Engine::launch(const Attempt& attempt)
 {
     Connector& connector = m_connectors[attempt.call];
     const CallPlan& plan = m_plan.calls[attempt.call];
+    if (plan.breakerFailures > 0 && attempt.hops <= hopLimit && !breakerLetsPass(attempt.call)) {
+        attempt.parent.isNone() ? giveUp(attempt) : childAnswered(attempt.parent, false);
+        return;
+    }
     ++connector.counts.attempts;
     connector.counts.retries += attempt.number > 0 || attempt.refusals > 0 ? 1 : 0;
     if (attempt.hops > hopLimit) {
@@ -117,7 +121,7 @@ bool Engine::admitToInstance(Station& station, Call& call, Slot slot)
     if (place.cold) {
         call.init = place.readyAt - m_now;
         ++station.counts.coldStarts;
-        station.counts.initSeconds += toSeconds(call.init);
+        station.counts.initTime += call.init;
     }
     enter(station, call, slot);
     begin(station, call, slot, std::max(m_now, place.readyAt));
@@ -133,7 +137,8 @@ bool Engine::accountIsFull(std::int32_t account) const
 bool Engine::admitToServer(Station& station, Call& call, Slot slot)
 {
     const StationPlan& plan = *station.plan;
-    if (station.busy.value() < station.servers) {
+    const bool paused = station.units && station.units->isPaused();
+    if (!paused && station.busy.value() < station.servers) {
         enter(station, call, slot);
         begin(station, call, slot, m_now);
         return true;
@@ -146,6 +151,9 @@ bool Engine::admitToServer(Station& station, Call& call, Slot slot)
     call.state = CallState::Waiting;
     append(station.line, slot);
     station.waiting.change(m_now, 1);
+    if (paused) {
+        askToResume(call.station);
+    }
     return true;
 }
 
@@ -167,10 +175,10 @@ void Engine::begin(Station& station, Call& call, Slot slot, Ticks ready)
     call.state = CallState::InService;
     call.holdsServer = true;
     station.busy.change(m_now, 1);
-    if (!station.queue) {
+    if (!plan.keepsMessages()) {  // of these the messages wait
         ++station.counts.waits;
         station.counts.waited += ready > call.arrived ? 1 : 0;
-        station.counts.waitSeconds += toSeconds(ready - call.arrived);
+        station.counts.waitTime += ready - call.arrived;
     }
     if (plan.timeLimit > 0 && station.pool) {
         // After an initialisation the times are no longer in order, so no delay line.
@@ -183,8 +191,13 @@ void Engine::begin(Station& station, Call& call, Slot slot, Ticks ready)
         advance(slot);
         return;
     }
-    m_events.push(EventKind::ServiceEnd, ready + drawService(station, call.attempt), slot,
-                  call.generation);
+    const Ticks work = drawService(station, call.attempt);
+    if (station.shared) {
+        station.shared->add(m_now, work, {slot, call.generation});
+        foreseeSharedEnd(call.station);
+        return;
+    }
+    m_events.push(EventKind::ServiceEnd, ready + work, slot, call.generation);
 }
 
 Ticks Engine::drawService(Station& station, const Attempt& attempt)
@@ -202,7 +215,9 @@ void Engine::serviceEnded(Slot slot)
     Station& station = stationOf(call);
     const StationPlan& plan = *station.plan;
     call.served = m_now;
-    if (station.error.happens(plan.errorRate)) {
+    leaveShared(station, call);
+    const bool bad = station.spells && station.spells->isBad(m_now);
+    if (station.error.happens(bad ? plan.badErrorRate : plan.errorRate)) {
         finishCall(slot, false);
         return;
     }
@@ -307,6 +322,7 @@ std::uint32_t Engine::copiesOf(std::uint32_t call)
 
 void Engine::releaseServer(Station& station, Call& call)
 {
+    leaveShared(station, call);
     call.holdsServer = false;
     station.busy.change(m_now, -1);
     bill(station, call);
@@ -334,15 +350,18 @@ void Engine::bill(Station& station, const Call& call)
     if (plan.billingQuantum > 0) {
         billed = (billed + plan.billingQuantum - 1) / plan.billingQuantum * plan.billingQuantum;
     }
-    station.counts.billedSeconds += toSeconds(std::max(billed, plan.billingMinimum));
+    station.counts.billedTime += std::max(billed, plan.billingMinimum);
     ++station.counts.served;
-    station.counts.heldSeconds += toSeconds(used + call.init);
+    if (!station.shared) {  // there the work counts, not how long it took
+        station.counts.heldTime += used + call.init;
+    }
 }
 
 void Engine::startNextWaiting(Station& station)
 {
     const Slot slot = station.line.front;
-    if (slot == noSlot || station.busy.value() >= station.servers) {
+    const bool paused = station.units && station.units->isPaused();
+    if (slot == noSlot || paused || station.busy.value() >= station.servers) {
         return;
     }
     unlink(station.line, slot);

@@ -37,6 +37,12 @@ void Engine::stationTick(std::uint32_t index, TickKind kind)
         case TickKind::Replacement:
             station.fleet->replaced(m_now);
             break;
+        case TickKind::Capacity:
+            evaluateUnits(index);
+            return;
+        case TickKind::Resumed:
+            unitsResumed(index);
+            return;
     }
     serversChanged(station);
 }

@@ -12,19 +12,28 @@ void Engine::closePath(const Call& call, bool ok)
     if (!ok || call.abandoned) {
         dropLegs(call.legs);
     } else if (call.attempt.call == noCall) {
-        spend(call);
+        spend(call, 0);
+        spendLegs(call.legs);
     } else if (m_calls.isCurrent(parent.slot, parent.generation) &&
                m_calls[parent.slot].pending == 1) {
-        noteLeg(call);
+        lastOfStep(call, m_calls[parent.slot]);
     } else {
         dropLegs(call.legs);  // another call of the step answers later
     }
 }
 
-/// Its answer is the last of its caller's step.
-void Engine::noteLeg(const Call& call)
+/// Its answer is the last that its caller waits for in this step. Where that ends a request, no
+/// leg need be kept.
+void Engine::lastOfStep(const Call& call, Call& caller)
 {
-    Call& caller = m_calls[call.attempt.parent.slot];
+    const Ticks retrying = call.arrived - caller.stepped;
+    const Range steps = stationOf(caller).plan->steps;
+    if (caller.attempt.call == noCall && !caller.failed &&
+        steps.first + caller.step == steps.last) {
+        spend(call, retrying);
+        spendLegs(call.legs);
+        return;
+    }
     const Slot slot = m_legs.allocate();
     Leg& leg = m_legs[slot];
     leg.next = caller.legs;
@@ -32,17 +41,25 @@ void Engine::noteLeg(const Call& call)
     leg.station = call.station;
     leg.waiting = call.started - call.arrived;
     leg.serving = call.served - call.started;
-    leg.retrying = call.arrived - caller.stepped;
+    leg.retrying = retrying;
     caller.legs = slot;
 }
 
-/// A request has succeeded: its time is added to that of the components it spent it at.
-void Engine::spend(const Call& root)
+void Engine::spend(const Call& call, Ticks retrying)
 {
-    StationCounts& own = stationOf(root).counts;
-    own.pathWaiting += static_cast<double>(root.started - root.arrived);
-    own.pathServing += static_cast<double>(root.served - root.started);
-    m_legStack.push_back(root.legs);
+    StationCounts& counts = stationOf(call).counts;
+    counts.pathWaiting += call.started - call.arrived;
+    counts.pathServing += call.served - call.started;
+    counts.pathRetrying += retrying;
+}
+
+/// A request has succeeded: its time is added to that of the components it spent it at.
+void Engine::spendLegs(Slot legs)
+{
+    if (legs == noSlot) {
+        return;
+    }
+    m_legStack.push_back(legs);
     while (!m_legStack.empty()) {
         const Slot slot = m_legStack.back();
         m_legStack.pop_back();
@@ -51,9 +68,9 @@ void Engine::spend(const Call& root)
         }
         const Leg& leg = m_legs[slot];
         StationCounts& counts = m_stations[leg.station].counts;
-        counts.pathWaiting += static_cast<double>(leg.waiting);
-        counts.pathServing += static_cast<double>(leg.serving);
-        counts.pathRetrying += static_cast<double>(leg.retrying);
+        counts.pathWaiting += leg.waiting;
+        counts.pathServing += leg.serving;
+        counts.pathRetrying += leg.retrying;
         m_legStack.push_back(leg.next);
         m_legStack.push_back(leg.children);
         m_legs.release(slot);
@@ -80,8 +97,7 @@ void Engine::dropLegs(Slot legs)
 void Engine::closeHour()
 {
     for (Station& station : m_stations) {
-        station.busy.settle(m_now);
-        const double area = station.busy.areaSeconds();
+        const double area = station.busyArea(m_now);
         station.peakBusy = std::max(station.peakBusy, (area - station.busyAtHour) / 3600);
         if (station.fleet) {
             TimeAverage& ready = station.fleet->readyOverTime();
@@ -91,6 +107,13 @@ void Engine::closeHour()
             station.peakShare = std::max(station.peakShare,
                                          servers > 0 ? (area - station.busyAtHour) / servers : 0);
             station.readyAtHour = ready.areaSeconds();
+        }
+        if (station.units) {
+            const double cores = station.shared->coreArea(m_now);
+            const double had = cores - station.readyAtHour;
+            station.peakShare =
+                std::max(station.peakShare, had > 0 ? (area - station.busyAtHour) / had : 0);
+            station.readyAtHour = cores;
         }
         station.busyAtHour = area;
     }

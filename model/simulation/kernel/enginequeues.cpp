@@ -65,7 +65,7 @@ void Engine::takeBatch(std::uint32_t index)
         hops = std::max(hops, message.hops);
         ++station.counts.waits;
         station.counts.waited += m_now > message.visible ? 1 : 0;
-        station.counts.waitSeconds += toSeconds(m_now - message.visible);
+        station.counts.waitTime += m_now - message.visible;
         last = slot;
         slot = message.next;
     }
@@ -144,6 +144,10 @@ void Engine::pollerTick(std::uint32_t index)
 void Engine::batchAnswered(Slot batch, bool ok)
 {
     Call& call = m_calls[batch];
+    if (stationOf(call).stream) {
+        shardAnswered(batch, ok);
+        return;
+    }
     const std::uint32_t index = call.station;
     Station& station = m_stations[index];
     --station.queue->inProgress;
@@ -189,6 +193,12 @@ void Engine::batchVisible(Slot batch)
 void Engine::publish(std::uint32_t index, const Attempt& attempt)
 {
     Station& station = m_stations[index];
+    if (station.stream) {
+        for (std::uint32_t i = 0; i < attempt.count; ++i) {
+            storeRecord(index, attempt.hops);
+        }
+        return;
+    }
     const Range steps = station.plan->steps;
     const std::size_t first = m_chosen.size();
     for (std::uint32_t step = steps.first; step < steps.last; ++step) {

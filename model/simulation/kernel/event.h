@@ -10,7 +10,9 @@ namespace breakeven::model::kernel {
 /// server before new work arrives, and an answer that comes with its time-out is in time.
 enum class EventKind : std::uint8_t {
     ServiceEnd,
+    SharedEnd,     ///< of shared cores; the generation is their version
     CallDue,       ///< a delivery or retry reaches its callee
+    ShardRetry,    ///< of a stream's failed batch; the generation is its reader
     BatchVisible,  ///< a failed batch returns to its queue
     SourceArrival,
     BatchWindow,
@@ -22,7 +24,14 @@ enum class EventKind : std::uint8_t {
     StationTick   ///< something a station does by itself; the generation is its TickKind
 };
 
-enum class TickKind : std::uint32_t { Evaluation, WarmUpOver, Failure, Replacement };
+enum class TickKind : std::uint32_t {
+    Evaluation,
+    WarmUpOver,
+    Failure,
+    Replacement,
+    Capacity,
+    Resumed
+};
 
 struct Event {
     Ticks time = 0;

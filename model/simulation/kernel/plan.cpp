@@ -42,6 +42,25 @@ void planPool(const StationSpec& spec, StationPlan& plan)
     plan.instanceWarmUp = toTicks(spec.instanceWarmUp);
 }
 
+void planDatabase(const StationSpec& spec, StationPlan& plan)
+{
+    const bool elastic = spec.mostUnits > 0;
+    plan.cores = elastic ? spec.mostUnits * spec.coresPerUnit : spec.cores;
+    if (!plan.shares()) {
+        return;
+    }
+    plan.servers = toCount(spec.connections);
+    if (elastic) {
+        plan.fewestUnits = spec.fewestUnits;
+        plan.mostUnits = spec.mostUnits;
+        plan.unitStep = spec.unitStep;
+        plan.coresPerUnit = spec.coresPerUnit;
+        plan.unitTarget = spec.unitTarget;
+        plan.pauseAfter = toTicks(spec.pauseAfter);
+        plan.resumeTime = toTicks(spec.resumeTime);
+    }
+}
+
 StationPlan planOf(const StationSpec& spec)
 {
     StationPlan plan{.behaviour = spec.behaviour,
@@ -83,6 +102,21 @@ StationPlan planOf(const StationSpec& spec)
     plan.writeCapacity = spec.behaviour == Behaviour::Table ? spec.writeCapacity : 0;
     if (spec.behaviour == Behaviour::ServerPool) {
         planPool(spec, plan);
+    }
+    if (spec.behaviour == Behaviour::Stream && spec.shards > 0) {
+        plan.shards = toCount(spec.shards);
+        plan.shardBatches = std::max(1U, toCount(spec.shardBatches));
+        plan.recordRetries = spec.recordRetries < 0 ? 0xffffffff : toCount(spec.recordRetries);
+        plan.bisects = spec.bisects;
+        plan.retention = toTicks(spec.retention);
+    }
+    if (spec.badTime > 0 && spec.badShare > 0) {
+        plan.badTime = spec.badTime;
+        plan.badShare = spec.badShare;
+        plan.badErrorRate = spec.badErrorRate;
+    }
+    if (spec.behaviour == Behaviour::Database) {
+        planDatabase(spec, plan);
     }
     if (spec.behaviour == Behaviour::Function) {
         plan.servers = 0;  // its instances are its servers
@@ -151,6 +185,9 @@ Plan::Plan(const SimulationModel& simulationModel)
     for (const CallSpec& spec : model.calls) {
         CallPlan& call = calls.emplace_back(planOf(spec));
         call.keptByCallee = keepsEvents(model, spec);
+        const StationSpec& callee = model.stations[static_cast<std::size_t>(spec.to)];
+        call.breakerFailures = toCount(callee.breakerFailures);
+        call.breakerOpen = toTicks(callee.breakerOpen);
     }
     const auto stepOf = [this](std::uint32_t i) {
         return std::pair(model.calls[i].from, model.calls[i].step);

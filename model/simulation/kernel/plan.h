@@ -36,6 +36,8 @@ struct CallPlan {
     bool hasService = false;
     bool keptByCallee = false;  ///< asynchronous, and made again by the callee's own rule
     double units = 1;
+    std::uint32_t breakerFailures = 0;  ///< in a row, that open the circuit breaker; 0 = none
+    Ticks breakerOpen = 0;
     Ticks timeout = 0;
     std::uint32_t retries = 0;
     double backoff = 0;  ///< seconds
@@ -79,8 +81,27 @@ struct StationPlan {
     std::uint32_t pollers = 1;
     std::uint32_t pollersMax = 1;
     Ticks pollerInterval = 0;  ///< between two more pollers; 0 = never more
+    // database
+    double cores = 0;  ///< shared by all calls in service; 0 = each has a server
+    double fewestUnits = 0;
+    double mostUnits = 0;
+    double unitStep = 0;
+    double coresPerUnit = 0;
+    double unitTarget = 0;
+    Ticks pauseAfter = 0;
+    Ticks resumeTime = 0;
     double readCapacity = 0;
     double writeCapacity = 0;
+    // stream
+    std::uint32_t shards = 0;        ///< 0 = hands messages on at once
+    std::uint32_t shardBatches = 1;  ///< in progress at once, per shard and consumer
+    std::uint32_t recordRetries = 0xffffffff;
+    bool bisects = false;
+    Ticks retention = longest;
+    // external
+    double badTime = 0;  ///< seconds
+    double badShare = 0;
+    double badErrorRate = 0;
     // server pool
     std::uint32_t instances = 1;  ///< at the start
     std::uint32_t fewestInstances = 1;
@@ -97,14 +118,25 @@ struct StationPlan {
     Range steps;      ///< in Plan::steps
     Range onFailure;  ///< in Plan::failureCalls
 
+    /// Messages stay with it until a consumer has handled them.
+    [[nodiscard]] bool keepsMessages() const { return behaviour == Behaviour::Queue || shards > 0; }
     /// Hands each message on to all that it calls.
     [[nodiscard]] bool forwards() const
     {
         return behaviour == Behaviour::Topic || behaviour == Behaviour::Stream;
     }
     [[nodiscard]] bool scales() const { return targetUtilisation > 0 || targetRate > 0; }
+    /// Its calls share cores whose number may follow the load.
+    [[nodiscard]] bool shares() const { return cores > 0; }
+    [[nodiscard]] bool isElastic() const { return mostUnits > 0; }
+    /// Calls that can be worked on at the same time at full speed, at most; 0 = unlimited.
+    [[nodiscard]] double capacity() const
+    {
+        return shares() ? cores : static_cast<double>(servers);
+    }
     /// Its number of instances changes during a run.
     [[nodiscard]] bool isFleet() const { return scales() || timeBetweenFailures > 0; }
+    [[nodiscard]] bool changesSize() const { return isFleet() || isElastic(); }
 };
 
 /// A SimulationModel in engine units, shared unchanged by all runs and threads.

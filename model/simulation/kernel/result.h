@@ -31,6 +31,7 @@ struct LatencySummary {
     Interval p95;
     Interval p99;
     Interval p999;
+    Interval p9999;
     double maximum = 0;
     std::vector<HistogramBar> histogram;  ///< non-empty bars, ascending; shares sum to 1
 };
@@ -52,11 +53,14 @@ struct StationResult {
     Interval waitProbability;  ///< share of admitted calls that had to wait
     Interval utilisation;      ///< busy servers / servers; 0 when unlimited
     Interval peakUtilisation;
-    Interval inFlight;       ///< mean calls present (L)
-    Interval queueLength;    ///< mean calls waiting (Lq)
-    Interval instances;      ///< function, server pool: mean instances alive
-    Interval refusedShare;   ///< throttled + rejected, as a share of arrivals
-    Interval coldShare;      ///< cold starts as a share of admitted calls
+    Interval inFlight;      ///< mean calls present (L)
+    Interval queueLength;   ///< mean calls waiting (Lq)
+    Interval instances;     ///< function, server pool: mean instances alive
+    Interval refusedShare;  ///< throttled + rejected, as a share of arrivals
+    Interval coldShare;     ///< cold starts as a share of admitted calls
+    /// Stream with shards: age of a batch's last record when it reaches its consumer (the iterator
+    /// age), once per delivery.
+    LatencySummary age;
     bool unstable = false;   ///< the load exceeds what it can serve; its figures grow with time
     double offeredLoad = 0;  ///< when unstable: arrival rate / service capacity
 };

@@ -30,6 +30,9 @@ double leastWarmup(const SimulationModel& model)
         if (station.behaviour == Behaviour::Function) {
             least = std::max(least, station.keepAlive + station.init.mean + station.service.mean);
         }
+        if (station.behaviour == Behaviour::Stream && station.shards > 0) {
+            least = std::max(least, 10 * station.batchWindow);
+        }
         if (station.behaviour == Behaviour::Queue) {
             least = std::max(least, station.visibility);
         }

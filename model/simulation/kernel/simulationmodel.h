@@ -66,6 +66,28 @@ struct StationSpec {
     std::int64_t pollers = 5;
     double pollersPerMinute = 300;
     std::int64_t pollersMax = 1250;
+    // stream: with shards it keeps records in order for each consumer, in batches as above
+    std::int64_t shards = 0;
+    std::int64_t shardBatches = 1;
+    std::int64_t recordRetries = -1;  ///< -1 = until the record is too old
+    bool bisects = false;
+    double retention = 86'400;
+    // database: calls share the cores when there are any (and `servers` is not used)
+    double cores = 0;
+    std::int64_t connections = 0;
+    double fewestUnits = 0;  ///< capacity that follows the load, when mostUnits > 0
+    double mostUnits = 0;
+    double unitStep = 0.5;
+    double coresPerUnit = 1;
+    double unitTarget = 0.6;
+    double pauseAfter = 300;
+    double resumeTime = 15;
+    // external
+    double badTime = 0;  ///< mean length of spells with more errors; 0 = there are none
+    double badShare = 0;
+    double badErrorRate = 1;
+    std::int64_t breakerFailures = 0;
+    double breakerOpen = 30;
     // cache, cdn
     double hitRatio = 0;
     // serverpool (servers = instances × workers); it scales when it has a target

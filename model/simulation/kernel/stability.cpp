@@ -19,18 +19,18 @@ struct Overload {
 Overload overloadOf(const StationPlan& plan, const StationTally& tally, double seconds)
 {
     const StationCounts& counts = tally.counts;
-    if (plan.behaviour == Behaviour::Queue) {
+    if (plan.keepsMessages()) {
         const auto stored = static_cast<double>(counts.stored);
         const auto deleted = static_cast<double>(counts.deleted);
         return {stored / std::max(1.0, deleted), stored / seconds, deleted / seconds};
     }
-    if (plan.servers == 0 || counts.served == 0 || counts.heldSeconds <= 0) {
+    if (plan.capacity() <= 0 || counts.served == 0 || counts.heldTime.seconds() <= 0) {
         return {};
     }
-    const double holding = counts.heldSeconds / static_cast<double>(counts.served);
+    const double holding = counts.heldTime.seconds() / static_cast<double>(counts.served);
     const double rate = static_cast<double>(counts.arrivals) / seconds;
     // A pool that could still grow is not overloaded for good.
-    const double capacity = static_cast<double>(plan.servers) / holding;
+    const double capacity = plan.capacity() / holding;
     return {rate / capacity, rate, capacity};
 }
 
@@ -38,7 +38,7 @@ Overload overloadOf(const StationPlan& plan, const StationTally& tally, double s
 bool growsBeyondChance(const StationPlan& plan, const StationTally& tally)
 {
     const StationCounts& counts = tally.counts;
-    const bool queue = plan.behaviour == Behaviour::Queue;
+    const bool queue = plan.keepsMessages();
     const double passed = queue ? static_cast<double>(counts.stored + counts.deleted)
                                 : static_cast<double>(counts.arrivals + counts.served);
     return static_cast<double>(tally.backlogGrowth) > 10 + 5 * std::sqrt(passed);
@@ -77,7 +77,7 @@ void markUnstable(SimulationResult& result, const Plan& plan,
         if (worst.offeredLoad > 1) {
             result.stations[i].unstable = true;
             result.stations[i].offeredLoad = worst.offeredLoad;
-            const bool queue = plan.stations[i].behaviour == Behaviour::Queue;
+            const bool queue = plan.stations[i].keepsMessages();
             result.notes.push_back(
                 fmt::format("{} cannot keep up: {:.4g} {}/s arrive, it can serve {:.4g}",
                             nameOf(plan.model.stations[i]), worst.arrivalRate,

@@ -4,10 +4,13 @@
 #include <memory>
 
 #include "model/simulation/kernel/calls.h"
+#include "model/simulation/kernel/capacityunits.h"
 #include "model/simulation/kernel/fleet.h"
 #include "model/simulation/kernel/instancepool.h"
 #include "model/simulation/kernel/plan.h"
 #include "model/simulation/kernel/randomstream.h"
+#include "model/simulation/kernel/sharedcores.h"
+#include "model/simulation/kernel/spells.h"
 #include "model/simulation/kernel/tallies.h"
 #include "model/simulation/kernel/timeaverage.h"
 #include "model/simulation/kernel/tokenbucket.h"
@@ -30,6 +33,28 @@ struct QueueState {
     bool tickPending = false;
     std::vector<std::uint32_t> consumers;  ///< calls
     double consumerWeight = 0;
+};
+
+/// What one consumer has before it in one shard of a stream.
+struct ShardReader {
+    /// Records that are delivered together, linked.
+    struct Chunk {
+        Slot first = noSlot;
+        std::uint32_t count = 0;
+        std::uint32_t failures = 0;
+    };
+    Line ready;  ///< records not delivered yet
+    std::uint32_t readyCount = 0;
+    std::uint32_t inProgress = 0;  ///< batches
+    std::uint32_t waiting = 0;     ///< batches that failed and wait for their next try
+    std::vector<Chunk> again;      ///< these come first, the last one at first
+    bool windowPending = false;
+};
+
+/// What a stream with shards keeps: readers by consumer and, for each, by shard.
+struct StreamState {
+    std::vector<std::uint32_t> consumers;  ///< calls
+    std::vector<ShardReader> readers;
 };
 
 /// One station during a run.
@@ -67,12 +92,26 @@ struct Station {
     TimeAverage inFlight;
     TimeAverage waiting;
     TimeAverage busy;
-    std::unique_ptr<InstancePool> pool;  ///< functions
-    std::unique_ptr<QueueState> queue;   ///< queues
-    std::unique_ptr<Fleet> fleet;        ///< server pools whose size changes
+    std::unique_ptr<InstancePool> pool;    ///< functions
+    std::unique_ptr<QueueState> queue;     ///< queues
+    std::unique_ptr<StreamState> stream;   ///< streams with shards
+    std::unique_ptr<Fleet> fleet;          ///< server pools whose size changes
+    std::unique_ptr<SharedCores> shared;   ///< databases
+    std::unique_ptr<CapacityUnits> units;  ///< databases whose size follows the load
+    std::unique_ptr<Spells> spells;        ///< externals with bad times
     std::uint16_t timeLimitLine = 0;
     StationCounts counts;
     Histogram response;
+    Histogram age;  ///< stream: of the last record of each batch when it reaches its consumer
+    /// Server-seconds of work since measuring began.
+    [[nodiscard]] double busyArea(Ticks now)
+    {
+        if (shared) {
+            return shared->busyArea(now);
+        }
+        busy.settle(now);
+        return busy.areaSeconds();
+    }
     // Values when measuring began, and for the busiest hour.
     std::int64_t inFlightAtStart = 0;
     std::int64_t waitingAtStart = 0;
@@ -98,6 +137,10 @@ struct Connector {
     RandomStream service;
     RandomStream jitter;
     std::uint16_t timeoutLine = 0;
+    // Circuit breaker.
+    std::uint32_t failuresInRow = 0;
+    Ticks closedFrom = 0;  ///< until then no calls are made
+    bool trying = false;   ///< one call is out that will show whether it works again
     CallCounts counts;
 };
 

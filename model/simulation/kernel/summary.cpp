@@ -39,11 +39,10 @@ LatencySummary Summary::latency(const std::function<Points(const RunTally&)>& po
         Interval LatencySummary::*field;
         std::vector<double> values;
     };
-    std::vector<Quantile> quantiles{{0.5, &LatencySummary::p50, {}},
-                                    {0.9, &LatencySummary::p90, {}},
-                                    {0.95, &LatencySummary::p95, {}},
-                                    {0.99, &LatencySummary::p99, {}},
-                                    {0.999, &LatencySummary::p999, {}}};
+    std::vector<Quantile> quantiles{
+        {0.5, &LatencySummary::p50, {}},    {0.9, &LatencySummary::p90, {}},
+        {0.95, &LatencySummary::p95, {}},   {0.99, &LatencySummary::p99, {}},
+        {0.999, &LatencySummary::p999, {}}, {0.9999, &LatencySummary::p9999, {}}};
     std::vector<double> means;
     WeightedHistogram pooled;
     for (const Replication& replication : m_replications) {
@@ -98,7 +97,7 @@ double Summary::serversOf(std::size_t index) const
     }
     return plan.behaviour == Behaviour::Function
                ? static_cast<double>(plan.maxInstances) * plan.instanceConcurrency
-               : static_cast<double>(plan.servers);
+               : plan.capacity();
 }
 
 /// Instance-seconds that are paid for. A pool of constant size is not counted during the run.
@@ -116,7 +115,7 @@ Interval Summary::peakUtilisation(std::size_t index, double servers) const
     for (const Replication& replication : m_replications) {
         const RunTally& tally = replication[m_busiest];
         const StationTally& station = tally.stations[index];
-        if (m_plan.stations[index].isFleet()) {
+        if (m_plan.stations[index].changesSize()) {
             const StationAreas& areas = station.areas;
             peaks.push_back(m_setups[m_busiest].month ? station.peakShare
                             : areas.servers > 0       ? areas.busy / areas.servers
@@ -147,10 +146,16 @@ StationResult Summary::station(std::size_t index) const
     result.response = latency([index](const RunTally& tally) {
         return Points{std::cref(tally.stations[index].response)};
     });
-    result.wait = ratio([counts](const RunTally& t) { return counts(t).waitSeconds; }, waits);
+    if (m_plan.stations[index].shards > 0) {
+        result.age = latency([index](const RunTally& tally) {
+            return Points{std::cref(tally.stations[index].age)};
+        });
+    }
+    result.wait =
+        ratio([counts](const RunTally& t) { return counts(t).waitTime.seconds(); }, waits);
     result.waitProbability = ratio([counts](const RunTally& t) { return counts(t).waited; }, waits);
     const auto busy = [areas](const RunTally& t) { return areas(t).busy; };
-    result.utilisation = m_plan.stations[index].isFleet()
+    result.utilisation = m_plan.stations[index].changesSize()
                              ? ratio(busy, [areas](const RunTally& t) { return areas(t).servers; })
                              : mean(busy, servers);
     result.peakUtilisation = peakUtilisation(index, servers);
@@ -183,8 +188,8 @@ void Summary::addStationFlow(StationFlow& flow, std::size_t index, const RunTall
     add(flow.batches, counts.batches);
     add(flow.messages, counts.messages);
     add(flow.busySeconds, station.areas.busy);
-    add(flow.billedSeconds, counts.billedSeconds);
-    add(flow.initSeconds, counts.initSeconds);
+    add(flow.billedSeconds, counts.billedTime.seconds());
+    add(flow.initSeconds, counts.initTime.seconds());
     add(flow.instanceSeconds, instanceArea(index, tally));
 }
 

@@ -12,21 +12,19 @@ LatencyPart Summary::part(std::size_t index) const
         }
         return sum;
     };
-    const auto seconds = [this, index, succeeded](auto ticks) {
-        return ratio(
-            [index, ticks](const RunTally& t) {
-                return ticks(t.stations[index].counts) / ticksPerSecond;
-            },
-            succeeded);
+    const auto seconds = [this, index, succeeded](auto time) {
+        return ratio([index, time](const RunTally& t) { return time(t.stations[index].counts); },
+                     succeeded);
     };
-    const auto waiting = [](const StationCounts& c) { return c.pathWaiting; };
+    const auto waiting = [](const StationCounts& c) { return c.pathWaiting.seconds(); };
     const bool function = m_plan.stations[index].behaviour == Behaviour::Function;
     LatencyPart part{.id = m_plan.model.stations[index].id};
-    part.total = seconds(
-        [](const StationCounts& c) { return c.pathWaiting + c.pathServing + c.pathRetrying; });
+    part.total = seconds([](const StationCounts& c) {
+        return c.pathWaiting.seconds() + c.pathServing.seconds() + c.pathRetrying.seconds();
+    });
     (function ? part.init : part.queueing) = seconds(waiting);
-    part.service = seconds([](const StationCounts& c) { return c.pathServing; });
-    part.retry = seconds([](const StationCounts& c) { return c.pathRetrying; });
+    part.service = seconds([](const StationCounts& c) { return c.pathServing.seconds(); });
+    part.retry = seconds([](const StationCounts& c) { return c.pathRetrying.seconds(); });
     return part;
 }
 

@@ -8,6 +8,26 @@
 
 namespace breakeven::model::kernel {
 
+/// A sum of times. To add is cheap; what it is in seconds is worked out once.
+class TickSum {
+public:
+    TickSum& operator+=(Ticks time)
+    {
+        m_ticks += static_cast<double>(time);
+        return *this;
+    }
+    [[nodiscard]] double seconds() const { return m_ticks / ticksPerSecond; }
+    [[nodiscard]] static TickSum ofSeconds(double seconds)
+    {
+        TickSum sum;
+        sum.m_ticks = seconds * ticksPerSecond;
+        return sum;
+    }
+
+private:
+    double m_ticks = 0;
+};
+
 /// Counts of one station over the measured time; see StationFlow for their meaning.
 struct StationCounts {
     std::uint64_t arrivals = 0;
@@ -24,15 +44,15 @@ struct StationCounts {
     std::uint64_t deleted = 0;  ///< queue: messages handled or given up
     std::uint64_t waits = 0;    ///< calls (queue: messages) whose wait is over
     std::uint64_t waited = 0;   ///< of these, those that waited at all
-    double waitSeconds = 0;
-    double billedSeconds = 0;
-    double initSeconds = 0;
+    TickSum waitTime;
+    TickSum billedTime;
+    TickSum initTime;
     std::uint64_t served = 0;  ///< calls that gave back a server
-    double heldSeconds = 0;    ///< and how long they had it
-    // Of successful requests' time, the part on their critical path; in ticks.
-    double pathWaiting = 0;
-    double pathServing = 0;
-    double pathRetrying = 0;
+    TickSum heldTime;          ///< and how long they had it
+    // Of successful requests' time, the part on their critical path.
+    TickSum pathWaiting;
+    TickSum pathServing;
+    TickSum pathRetrying;
 };
 
 struct CallCounts {
@@ -54,6 +74,7 @@ struct StationTally {
     StationCounts counts;
     StationAreas areas;
     HistogramCounts response;
+    HistogramCounts age;
     double peakBusy = 0;             ///< month: mean busy servers of the busiest hour
     double peakShare = 0;            ///< month, fleet: of its servers, in the hour it was highest
     std::int64_t backlogGrowth = 0;  ///< waiting at the end less waiting at the start

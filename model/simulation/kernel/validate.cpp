@@ -90,6 +90,45 @@ void checkPool(Checker& check, const StationSpec& station)
     }
 }
 
+void checkStream(Checker& check, const StationSpec& station)
+{
+    check.within(static_cast<double>(station.shards), 100'000, "shards");
+    check.count(station.shards, 0, "shards");
+    check.count(station.shardBatches, 1, "batches per shard");
+    check.count(station.recordRetries, -1, "retries of a batch");
+    check.within(station.retention, largest, "retention");
+}
+
+void checkExternal(Checker& check, const StationSpec& station)
+{
+    check.within(station.badTime, largest, "length of bad spells");
+    check.within(station.badShare, 1, "share of bad spells");
+    check.within(station.badErrorRate, 1, "error rate in bad spells");
+    check.count(station.breakerFailures, 0, "failures that open the circuit breaker");
+    check.within(station.breakerOpen, largest, "time that the circuit breaker is open");
+    if (station.badTime > 0 && station.badShare > 0 &&
+        !(station.badTime >= 1e-3 && station.badShare <= 1 - 1e-6)) {
+        check.fail("bad spells", "must last a millisecond at least and leave some good time");
+    }
+}
+
+void checkDatabase(Checker& check, const StationSpec& station)
+{
+    check.within(station.cores, largest, "cores");
+    check.count(station.connections, 0, "connections");
+    check.within(station.fewestUnits, 1e6, "fewest capacity units");
+    check.within(station.mostUnits, 1e6, "most capacity units");
+    check.within(station.unitStep, 1e6, "step of the capacity");
+    check.within(station.coresPerUnit, 1e6, "cores per capacity unit");
+    check.within(station.unitTarget, 1, "target utilisation of the capacity");
+    check.within(station.pauseAfter, largest, "idle time before a pause");
+    check.within(station.resumeTime, largest, "time to come back from a pause");
+    if (station.mostUnits > 0 &&
+        !(station.unitStep >= 1e-3 && station.coresPerUnit >= 1e-6 && station.unitTarget >= 1e-3)) {
+        check.fail("step, cores and target of the capacity", "must be above zero");
+    }
+}
+
 void checkStation(Checker& check, const StationSpec& station)
 {
     check.setPlace(station.name.empty() ? station.id : station.name);
@@ -129,6 +168,9 @@ void checkStation(Checker& check, const StationSpec& station)
     check.count(station.pollers, 0, "pollers");
     check.count(station.pollersMax, 0, "maximum pollers");
     checkPool(check, station);
+    checkDatabase(check, station);
+    checkExternal(check, station);
+    checkStream(check, station);
 }
 
 void checkCall(Checker& check, const SimulationModel& model, const CallSpec& call)
@@ -251,6 +293,13 @@ Result<void> validate(const SimulationModel& model, const SimulationOptions& opt
     checkOptions(check, options);
     for (const StationSpec& station : model.stations) {
         checkStation(check, station);
+        if (station.account >= std::ssize(model.accounts)) {
+            check.fail("account", "does not exist");
+        }
+    }
+    for (const AccountSpec& account : model.accounts) {
+        check.setPlace(account.name);
+        check.count(account.limit, 0, "concurrency of the account");
     }
     for (const CallSpec& call : model.calls) {
         checkCall(check, model, call);
