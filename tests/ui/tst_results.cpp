@@ -1,13 +1,17 @@
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 
 #include "tests/support/testmain.h"
+#include "tests/ui/sample.h"
 #include "tests/ui/window.h"
 #include "ui/commands/componentcommands.h"
 #include "ui/results/billtext.h"
+#include "ui/results/billtree.h"
 #include "ui/results/headline.h"
 #include "ui/results/problemspanel.h"
+#include "ui/results/waterfallchart.h"
 #include "ui/shell/format.h"
 
 using namespace breakeven;
@@ -19,6 +23,7 @@ namespace {
 pricing::BillLine requestsLine()
 {
     pricing::BillLine line;
+    line.key = {"aws", "lambda", "x86_64", "requests"};
     line.component = "fn";
     line.label = "Requests";
     line.unit = "request";
@@ -34,6 +39,32 @@ pricing::BillLine requestsLine()
     return line;
 }
 
+/// A dear line and a cheap one of the same price, and one without any.
+struct BillOfTwo {
+    model::Alternative alternative;
+    pricing::Bill bill;
+    model::Explanation explanation;
+
+    BillOfTwo()
+    {
+        alternative.id = model::AlternativeId("a");
+        alternative.name = "Serverless";
+        alternative.architecture.insert(
+            model::Component{model::ComponentId("fn"), "aws.lambda", "Orders fn", {}, {}});
+        pricing::BillLine cheap = requestsLine();
+        cheap.amount = Usd::fromNanos(1'000'000);
+        pricing::MissingPrice gap;
+        gap.component = "cdn";
+        gap.region = "mars-1";
+        gap.reason = "no price for CloudFront in mars-1";
+        bill.lines = {cheap, requestsLine()};
+        bill.missing = {gap};
+        explanation.lines = {{{model::Cause::Requests, {}, cheap.quantity, cheap.amount}},
+                             {{model::Cause::Retries, {}, cheap.quantity, bill.lines[1].amount}}};
+    }
+    [[nodiscard]] BillSubject subject() const { return {&alternative, &bill, &explanation}; }
+};
+
 }  // namespace
 
 class ResultsTest : public QObject {
@@ -42,28 +73,118 @@ class ResultsTest : public QObject {
 private slots:
     void initTestCase() { tests::isolateSettings(); }
 
-    void billModelShowsDearestFirstThenGaps()
+    void billTreeShowsDearestFirstThenGaps()
     {
         const Theme theme(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/icons"));
-        BillModel bill(theme);
-        const QAbstractItemModelTester tester(&bill);
-        pricing::BillLine cheap = requestsLine();
-        cheap.amount = Usd::fromNanos(1'000'000);
-        pricing::MissingPrice gap;
-        gap.component = "cdn";
-        gap.region = "mars-1";
-        gap.reason = "no price for CloudFront in mars-1";
-        bill.setBill({{cheap, requestsLine()}, {gap}, {}}, {{"fn", QStringLiteral("Orders fn")}});
-        QCOMPARE(bill.rowCount(), 3);
-        const auto cell = [&](int row, BillModel::Column column) {
-            return bill.index(row, column).data().toString();
+        BillTree tree(tests::shippedCatalog(), theme);
+        const QAbstractItemModelTester tester(&tree);
+        const BillOfTwo given;
+        tree.setBills({given.subject()}, BillTree::Grouping::Component);
+        const QModelIndex alternative = tree.index(0, 0);
+        QCOMPARE(alternative.data().toString(), QStringLiteral("Serverless"));
+        QCOMPARE(tree.rowCount(alternative), 2);
+        const QModelIndex group = tree.index(0, 0, alternative);
+        QCOMPARE(group.data().toString(), QStringLiteral("Orders fn"));
+        QCOMPARE(tree.rowCount(group), 2);
+        const QModelIndex line = tree.index(0, 0, group);
+        const auto cell = [&](const QModelIndex& row, BillTree::Column column) {
+            return row.siblingAtColumn(column).data().toString();
         };
-        QCOMPARE(cell(0, BillModel::Component), QStringLiteral("Orders fn"));
-        QCOMPARE(cell(0, BillModel::Amount), QStringLiteral("$0.40"));
-        QCOMPARE(cell(0, BillModel::Price), QStringLiteral("$0.0000002"));
-        QCOMPARE(cell(2, BillModel::Price), QStringLiteral("no price for mars-1"));
-        QCOMPARE(bill.index(2, 0).data(BillModel::ComponentIdRole).toString(),
-                 QStringLiteral("cdn"));
+        QCOMPARE(cell(line, BillTree::Amount), QStringLiteral("$0.40"));
+        QCOMPARE(cell(line, BillTree::Price), QStringLiteral("$0.0000002"));
+        QCOMPARE(tree.index(0, 0, line).data().toString(), QStringLiteral("Retries"));
+        QCOMPARE(cell(tree.index(0, 0, line), BillTree::Amount), QStringLiteral("$0.40"));
+        QVERIFY(tree.index(1, 0, line).data(BillTree::FactRole).toBool());
+        const QModelIndex gap = tree.index(0, 0, tree.index(1, 0, alternative));
+        QCOMPARE(cell(gap, BillTree::Price), QStringLiteral("no price for mars-1"));
+        QCOMPARE(gap.data(BillTree::ComponentIdRole).toString(), QStringLiteral("cdn"));
+    }
+
+    void billTreeFindsTheLinesOfAPrice()
+    {
+        const Theme theme(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/icons"));
+        BillTree tree(tests::shippedCatalog(), theme);
+        const BillOfTwo given;
+        tree.setBills({given.subject()}, BillTree::Grouping::Provider);
+        const pricing::RateKey key = given.bill.lines.front().key;
+        const QModelIndexList lines = tree.linesOf(key);
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(tree.rateOf(tree.index(0, 0, lines.front()))->key == key);
+        QVERIFY(tree.linesOf({"aws", "lambda", "arm64", "requests"}).isEmpty());
+    }
+
+    void billTreeByCause()
+    {
+        const Theme theme(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/icons"));
+        BillTree tree(tests::shippedCatalog(), theme);
+        const QAbstractItemModelTester tester(&tree);
+        const BillOfTwo given;
+        tree.setBills({given.subject()}, BillTree::Grouping::Cause);
+        const QModelIndex alternative = tree.index(0, 0);
+        QStringList groups;
+        for (int row = 0; row < tree.rowCount(alternative); ++row) {
+            groups << tree.index(row, 0, alternative).data().toString();
+        }
+        QCOMPARE(groups.front(), QStringLiteral("Retries"));
+        QVERIFY(groups.contains(QStringLiteral("Without a price")));
+    }
+
+    void waterfallStepsJoin()
+    {
+        model::CostChange change;
+        change.before = Usd::fromNanos(10'000'000'000);
+        change.after = Usd::fromNanos(7'000'000'000);
+        change.steps = {{model::CostStep::Kind::Removed, "db", "Database", model::Cause::Requests,
+                         Usd::fromNanos(-5'000'000'000)},
+                        {model::CostStep::Kind::Volume, "fn", "Orders fn", model::Cause::Retries,
+                         Usd::fromNanos(2'000'000'000)}};
+        const WaterfallData chart =
+            waterfall(change, QStringLiteral("Before"), QStringLiteral("Now"));
+        QCOMPARE(chart.bars.size(), std::size_t(4));
+        for (std::size_t i = 2; i + 1 < chart.bars.size(); ++i) {
+            QCOMPARE(chart.bars[i].from, chart.bars[i - 1].to);
+        }
+        QCOMPARE(chart.bars[2].to, 7.0);
+        QCOMPARE(chart.bars[1].label, QStringLiteral("Database is gone"));
+        QCOMPARE(chart.bars[2].amount, QStringLiteral("+$2.00"));
+        QVERIFY(chart.title.startsWith(QStringLiteral("Now costs $3.00 a month less than Before")));
+    }
+
+    void manySmallStepsAreOne()
+    {
+        model::CostChange change;
+        for (int i = 0; i < 30; ++i) {
+            change.steps.push_back({model::CostStep::Kind::Added, "c", "Part",
+                                    model::Cause::Requests, Usd::fromNanos(1'000'000'000)});
+            change.after += change.steps.back().amount;
+        }
+        const WaterfallData chart =
+            waterfall(change, QStringLiteral("Before"), QStringLiteral("Now"));
+        QCOMPARE(chart.bars.size(), std::size_t(10));
+        QCOMPARE(chart.bars[8].label, QStringLiteral("23 smaller steps"));
+        QCOMPARE(chart.bars[8].to, 30.0);
+    }
+
+    void anEditIsExplained()
+    {
+        const auto window = tests::makeWindow();
+        window->document().reset(tests::sampleProject());
+        auto* choice = child<QComboBox>(*window, "costChartChoice");
+        const auto canShowTheChange = [choice] {
+            return choice->findData(QStringLiteral("since")) >= 0;
+        };
+        QTRY_VERIFY(child<QLabel>(*window, "billTotal")->text().contains(QLatin1Char('$')));
+        QVERIFY(!canShowTheChange());
+        window->document().undoStack().push(new SetParameter(window->document(), tests::serverless,
+                                                             model::ComponentId("orders"),
+                                                             "memory_mb", 4096.0));
+        QTRY_VERIFY(canShowTheChange());
+        choice->setCurrentIndex(choice->findData(QStringLiteral("since")));
+        emit choice->activated(choice->currentIndex());
+        const auto* chart = child<WaterfallChart>(*window, "waterfall");
+        QVERIFY(chart->isVisibleTo(window.get()));
+        QVERIFY(chart->title().startsWith(QStringLiteral("Now costs")));
+        window->document().undoStack().clear();
     }
 
     void explanationsNameEverything()

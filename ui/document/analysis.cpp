@@ -59,10 +59,10 @@ model::Project resultInputs(const model::Project& project, const model::Alternat
     return inputs;
 }
 
-Analysis::Analysis(Document& document, const pricing::PriceBook& book, QObject* parent)
+Analysis::Analysis(Document& document, pricing::PriceBook book, QObject* parent)
     : QObject(parent),
       m_document(document),
-      m_book(book),
+      m_book(std::make_shared<const pricing::PriceBook>(std::move(book))),
       m_estimates([this](Estimates estimates) { takeEstimates(std::move(estimates)); }),
       m_curves([this](Curves curves) { takeCurves(std::move(curves)); }),
       m_run([this](Run run) { takeRun(std::move(run)); })
@@ -91,12 +91,25 @@ void Analysis::follow(const ChangeEvent& event)
     }
 }
 
+void Analysis::setBook(pricing::PriceBook book)
+{
+    cancel();
+    m_book = std::make_shared<const pricing::PriceBook>(std::move(book));
+    for (auto& [id, entry] : m_entries) {
+        if (entry.outcome) {
+            dropSimulation(*entry.outcome);
+        }
+        entry.simulatedInputs.reset();
+    }
+    scheduleEstimates();
+}
+
 void Analysis::scheduleEstimates()
 {
     ++m_revision;
     m_estimates.request([project = m_document.project(), revision = m_revision,
-                         &catalog = m_document.catalog(), &book = m_book] {
-        Estimates estimates = estimateAll(project, catalog, book);
+                         &catalog = m_document.catalog(), book = m_book] {
+        Estimates estimates = estimateAll(project, catalog, *book);
         estimates.revision = revision;
         return estimates;
     });
@@ -143,8 +156,8 @@ void Analysis::takeEstimates(Estimates estimates)
     updateVerdict();
     emit outcomesChanged();
     m_curves.request([project = m_document.project(), revision = m_revision,
-                      &catalog = m_document.catalog(), &book = m_book] {
-        return Curves{revision, model::breakEven(project, catalog, book)};
+                      &catalog = m_document.catalog(), book = m_book] {
+        return Curves{revision, model::breakEven(project, catalog, *book)};
     });
 }
 
@@ -223,8 +236,9 @@ void Analysis::run(quint64 seed)
         return;
     }
     m_stop = false;
-    m_run.request(
-        [this, project = m_document.project(), seed] { return simulateAll(project, seed); });
+    m_run.request([this, project = m_document.project(), book = m_book, seed] {
+        return simulateAll(project, *book, seed);
+    });
     emit runStarted();
 }
 
@@ -233,7 +247,8 @@ void Analysis::cancel()
     m_stop = true;
 }
 
-Analysis::Run Analysis::simulateAll(const model::Project& project, quint64 seed)
+Analysis::Run Analysis::simulateAll(const model::Project& project, const pricing::PriceBook& book,
+                                    quint64 seed)
 {
     Run run{project, {}};
     const double count = static_cast<double>(project.alternatives.size());
@@ -247,9 +262,9 @@ Analysis::Run Analysis::simulateAll(const model::Project& project, quint64 seed)
                 this, [this, all = (done + share) / count] { emit runProgress(all); },
                 Qt::QueuedConnection);
         };
-        run.outcomes.emplace(alternative.id,
-                             model::simulateAlternative(project, alternative, m_document.catalog(),
-                                                        m_book, options));
+        run.outcomes.emplace(
+            alternative.id,
+            model::simulateAlternative(project, alternative, m_document.catalog(), book, options));
         ++done;
     }
     return run;

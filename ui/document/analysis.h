@@ -28,7 +28,7 @@ class Analysis : public QObject {
     Q_OBJECT
 
 public:
-    Analysis(Document& document, const pricing::PriceBook& book, QObject* parent = nullptr);
+    Analysis(Document& document, pricing::PriceBook book, QObject* parent = nullptr);
     ~Analysis() override;
 
     /// The newest outcome of an alternative, or null before the first estimate is ready or when it
@@ -52,7 +52,11 @@ public:
     [[nodiscard]] bool isRunning() const { return m_run.isBusy(); }
     /// True while an estimate or break-even of the present revision is still to come.
     [[nodiscard]] bool isSettling() const { return m_estimates.isBusy() || m_curves.isBusy(); }
-    [[nodiscard]] const pricing::PriceBook& book() const { return m_book; }
+    [[nodiscard]] const pricing::PriceBook& book() const { return *m_book; }
+    /// The same, to be held by work that may outlive a setBook().
+    [[nodiscard]] std::shared_ptr<const pricing::PriceBook> bookInUse() const { return m_book; }
+    /// Prices everything anew; simulations are dropped, as their bills were made of other prices.
+    void setBook(pricing::PriceBook book);
 
     /// Simulates every alternative in the background with the seed and the defaults of the command
     /// line; nothing happens when a run is in progress.
@@ -96,13 +100,14 @@ private:
     void takeRun(Run run);
     void markStale();
     void updateVerdict();
-    [[nodiscard]] Run simulateAll(const model::Project& project, quint64 seed);
+    [[nodiscard]] Run simulateAll(const model::Project& project, const pricing::PriceBook& book,
+                                  quint64 seed);
     [[nodiscard]] static Estimates estimateAll(const model::Project& project,
                                                const model::Catalog& catalog,
                                                const pricing::PriceBook& book);
 
     Document& m_document;
-    const pricing::PriceBook& m_book;
+    std::shared_ptr<const pricing::PriceBook> m_book;
     std::map<model::AlternativeId, Entry> m_entries;
     model::BreakEven m_breakEven;
     std::optional<Error> m_breakEvenError;

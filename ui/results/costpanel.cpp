@@ -1,21 +1,31 @@
 #include "ui/results/costpanel.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QSplitter>
-#include <QTableView>
+#include <QStackedWidget>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include "ui/results/billtext.h"
 #include "ui/results/costchart.h"
+#include "ui/results/waterfallchart.h"
+#include "ui/shell/choicebox.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
+
+#include <functional>
 
 namespace breakeven::ui {
 
 namespace {
 
-constexpr int widestWords = 180;  ///< of a column of the bill
+const QString byCategory = QStringLiteral("category");
+const QString sinceChange = QStringLiteral("since");
 
 }  // namespace
 
@@ -33,101 +43,297 @@ std::vector<ChartSubject> chartSubjects(const Document& document, const Analysis
     return subjects;
 }
 
-CostPanel::CostPanel(const Document& document, const Analysis& analysis, const Theme& theme,
+CostPanel::CostPanel(Document& document, const Analysis& analysis, const Theme& theme,
                      QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_analysis(analysis),
       m_theme(theme),
-      m_chart(new CostChart(theme)),
-      m_bill(new BillModel(theme, this)),
+      m_reasoning(new Reasoning(document, analysis, this)),
+      m_chartChoice(new ChoiceBox),
+      m_charts(new QStackedWidget),
+      m_cost(new CostChart(theme)),
+      m_change(new WaterfallChart(theme)),
+      m_grouping(new ChoiceBox),
+      m_bill(new BillTree(document.catalog(), theme, this)),
       m_title(makeLabel(theme, {}, Role::Text, 13, QFont::DemiBold)),
       m_total(makeLabel(theme, {}, Role::Text, 13, QFont::DemiBold)),
-      m_table(new QTableView)
+      m_summary(makeLabel(theme, {}, Role::Muted, 12)),
+      m_tree(new QTreeView)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_chart);
+    splitter->addWidget(makeCharts());
     splitter->addWidget(makeBill());
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
-    splitter->setSizes({480, 760});
+    splitter->setSizes({500, 760});
     layout->addWidget(splitter);
-    connect(&analysis, &Analysis::outcomesChanged, this, &CostPanel::refresh);
+    connect(&analysis, &Analysis::outcomesChanged, this, &CostPanel::fillChart);
+    connect(m_reasoning, &Reasoning::changed, this, &CostPanel::refresh);
+    fillChartChoices();
+}
+
+QWidget* CostPanel::makeCharts()
+{
+    auto* side = new QWidget;
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(0);
+    m_chartChoice->setObjectName(QStringLiteral("costChartChoice"));
+    m_chartChoice->setAccessibleName(tr("What the chart shows"));
+    m_chartChoice->setMinimumContentsLength(26);
+    m_change->setObjectName(QStringLiteral("waterfall"));
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(12, 0, 12, 0);
+    head->addWidget(m_chartChoice);
+    head->addStretch();
+    layout->addLayout(head);
+    m_charts->addWidget(m_cost);
+    m_charts->addWidget(m_change);
+    layout->addWidget(m_charts, 1);
+    connect(m_chartChoice, &QComboBox::activated, this, &CostPanel::fillChart);
+    return side;
 }
 
 QWidget* CostPanel::makeBill()
 {
     auto* side = new QWidget;
     auto* layout = new QVBoxLayout(side);
-    layout->setContentsMargins(12, 10, 0, 0);
+    layout->setContentsMargins(12, 8, 0, 0);
     layout->setSpacing(4);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(0, 0, 12, 0);
-    head->addWidget(m_title);
-    head->addStretch();
+    head->addWidget(m_title, 1);
     head->addWidget(m_total);
     m_total->setObjectName(QStringLiteral("billTotal"));
+    m_grouping->setObjectName(QStringLiteral("billGrouping"));
+    m_grouping->setMinimumContentsLength(14);
+    m_grouping->setAccessibleName(tr("What the bill is grouped by"));
+    m_grouping->addItems(
+        {tr("By component"), tr("By category"), tr("By provider"), tr("By cause")});
+    head->addSpacing(8);
+    head->addWidget(m_grouping);
     layout->addLayout(head);
-    m_table->setObjectName(QStringLiteral("billTable"));
-    m_table->setModel(m_bill);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(28);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    layout->addWidget(m_table, 1);
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
-        const QString id = index.data(BillModel::ComponentIdRole).toString();
-        if (!id.isEmpty()) {
+    m_summary->setObjectName(QStringLiteral("billSummary"));
+    m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_summary);
+    makeTree();
+    layout->addWidget(m_tree, 1);
+    connect(m_grouping, &QComboBox::activated, this, &CostPanel::fillBill);
+    return side;
+}
+
+void CostPanel::makeTree()
+{
+    m_tree->setObjectName(QStringLiteral("billTree"));
+    m_tree->setAccessibleName(tr("Bills"));
+    m_tree->setModel(m_bill);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(16);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setHighlightSections(false);
+    m_tree->header()->setDefaultSectionSize(120);
+    m_tree->header()->resizeSection(BillTree::What, 260);
+    connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& index) {
+        const QString id = index.data(BillTree::ComponentIdRole).toString();
+        const QString place = index.data(BillTree::PathRole).toString();
+        // Only what stands on the canvas can be shown there.
+        if (!id.isEmpty() && place.section(QLatin1Char('/'), 0, 0) == text(m_alternative.text())) {
             emit componentActivated(model::ComponentId(id.toStdString()));
         }
     });
-    return side;
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &CostPanel::openMenu);
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex& index) {
+        m_open.insert(index.data(BillTree::PathRole).toString());
+    });
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
+        m_open.erase(index.data(BillTree::PathRole).toString());
+    });
+}
+
+QString CostPanel::nameOf(const model::AlternativeId& alternative) const
+{
+    const model::Alternative* found = m_document.project().find(alternative);
+    return text(found == nullptr || found->name.empty() ? alternative.text() : found->name);
 }
 
 void CostPanel::setAlternative(const model::AlternativeId& alternative)
 {
     m_alternative = alternative;
+    m_open.insert(text(alternative.text()));
+    fillChartChoices();
     fillBill();
 }
 
 void CostPanel::refresh()
 {
-    m_chart->setChartData(costChart(chartSubjects(m_document, m_analysis), m_document.catalog()));
+    fillChartChoices();
     fillBill();
+}
+
+/// The choice stays where it was as long as it is still there.
+void CostPanel::fillChartChoices()
+{
+    const QVariant chosen = m_chartChoice->currentData();
+    m_chartChoice->clear();
+    m_chartChoice->addItem(tr("By category"), byCategory);
+    for (const model::Alternative& other : m_document.project().alternatives) {
+        if (other.id != m_alternative && m_reasoning->present(other.id) != nullptr) {
+            m_chartChoice->addItem(tr("Why it differs from %1").arg(nameOf(other.id)),
+                                   text(other.id.text()));
+        }
+    }
+    if (m_reasoning->former(m_alternative) != nullptr) {
+        m_chartChoice->addItem(tr("What the last change did"), sinceChange);
+    }
+    m_chartChoice->setCurrentIndex(std::max(0, m_chartChoice->findData(chosen)));
+    fillChart();
+}
+
+void CostPanel::fillChart()
+{
+    const QString choice = m_chartChoice->currentData().toString();
+    const Reasoning::State* present = m_reasoning->present(m_alternative);
+    const bool since = choice == sinceChange;
+    const Reasoning::State* other =
+        since ? m_reasoning->former(m_alternative)
+              : m_reasoning->present(model::AlternativeId(choice.toStdString()));
+    if (choice == byCategory || present == nullptr || other == nullptr) {
+        m_cost->setChartData(
+            costChart(chartSubjects(m_document, m_analysis), m_document.catalog()));
+        m_charts->setCurrentWidget(m_cost);
+        return;
+    }
+    m_change->setChartData(waterfall(model::changeBetween(other->answer(), present->answer()),
+                                     since ? tr("Before") : nameOf(other->alternative.id),
+                                     since ? tr("Now") : nameOf(m_alternative)));
+    m_charts->setCurrentWidget(m_change);
 }
 
 void CostPanel::fillBill()
 {
-    const model::Alternative* alternative = m_document.project().find(m_alternative);
-    const pricing::Bill* bill = m_analysis.bill(m_alternative);
-    if (alternative == nullptr || bill == nullptr) {
-        m_bill->setBill({}, {});
+    std::vector<BillSubject> subjects;
+    for (const model::Alternative& alternative : m_document.project().alternatives) {
+        if (const auto* state = m_reasoning->present(alternative.id)) {
+            const BillSubject subject{&state->alternative, &state->outcome.bill(),
+                                      &state->explanation};
+            // The one in view comes first.
+            subjects.insert(alternative.id == m_alternative ? subjects.begin() : subjects.end(),
+                            subject);
+        }
+    }
+    m_bill->setBills(subjects, static_cast<BillTree::Grouping>(m_grouping->currentIndex()));
+    restoreTree();
+    fillTotals();
+}
+
+void CostPanel::restoreTree()
+{
+    const std::set<QString> open = m_open;
+    const std::function<void(const QModelIndex&)> restore = [&](const QModelIndex& parent) {
+        for (int row = 0; row < m_bill->rowCount(parent); ++row) {
+            const QModelIndex index = m_bill->index(row, 0, parent);
+            m_tree->setExpanded(index, open.contains(index.data(BillTree::PathRole).toString()));
+            m_tree->setFirstColumnSpanned(row, parent, index.data(BillTree::FactRole).toBool());
+            restore(index);
+        }
+    };
+    restore({});
+}
+
+void CostPanel::fillTotals()
+{
+    const Reasoning::State* state = m_reasoning->present(m_alternative);
+    if (state == nullptr) {
         m_title->setText(tr("No bill yet"));
         m_total->clear();
+        m_summary->clear();
         return;
     }
-    std::map<std::string, QString> names;
-    for (const model::Component& component : alternative->architecture.components) {
-        names[component.id.text()] = text(component.name);
+    const pricing::Bill& bill = state->outcome.bill();
+    m_title->setText(tr("Bill of %1").arg(nameOf(m_alternative)));
+    m_total->setText(bill.complete() ? tr("%1 a month").arg(moneyExact(bill.total))
+                                     : tr("%1 a month, incomplete").arg(moneyExact(bill.total)));
+    setRole(m_total, bill.complete() ? Role::Text : Role::Warn);
+    const model::Explanation& why = state->explanation;
+    QStringList facts;
+    if (why.requestsPerMonth > 0) {
+        facts << tr("%1 per 1,000 requests").arg(money(why.perThousandRequests()));
     }
-    m_bill->setBill(*bill, std::move(names));
-    m_title->setText(tr("Bill of %1").arg(text(alternative->name)));
-    m_total->setText(bill->complete() ? tr("%1 a month").arg(moneyExact(bill->total))
-                                      : tr("%1 a month, incomplete").arg(moneyExact(bill->total)));
-    setRole(m_total, bill->complete() ? Role::Text : Role::Warn);
-    m_table->resizeColumnsToContents();
-    // The words give way to the figures: they are whole in their tooltips.
-    for (int column = 0; column < 2; ++column) {
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widestWords));
+    if (why.usersPerMonth > 0) {
+        facts << tr("%1 per 1,000 users").arg(money(why.perThousandUsers()));
     }
+    if (state->year) {
+        facts << tr("first year %1").arg(money(state->year->total.toDouble()));
+    }
+    for (const model::CostGroup& cause : why.byCause) {
+        for (const model::Cause named : {model::Cause::Retries, model::Cause::ColdStarts,
+                                         model::Cause::Idle, model::Cause::Transfer}) {
+            if (model::causeName(named) == cause.id) {
+                facts << QStringLiteral("%1 %2").arg(causeText(named).toLower(),
+                                                     money(cause.amount.toDouble()));
+            }
+        }
+    }
+    m_summary->setText(facts.join(QStringLiteral(" · ")));
+}
+
+bool CostPanel::showLinesOf(const pricing::RateKey& key)
+{
+    const QModelIndexList lines = m_bill->linesOf(key);
+    if (lines.isEmpty()) {
+        return false;
+    }
+    for (const QModelIndex& line : lines) {
+        m_tree->expand(line.parent().parent());
+        m_tree->expand(line.parent());
+    }
+    m_tree->setCurrentIndex(lines.front());
+    m_tree->scrollTo(lines.front());
+    m_tree->setFocus();
+    return true;
+}
+
+void CostPanel::openMenu(const QPoint& at)
+{
+    const QModelIndex index = m_tree->indexAt(at);
+    if (!index.isValid()) {
+        return;
+    }
+    QMenu menu;
+    const std::optional<RatePlace> rate = m_bill->rateOf(index);
+    QAction* price = menu.addAction(tr("Show Its Price"));
+    price->setObjectName(QStringLiteral("actionShowPrice"));
+    price->setEnabled(rate.has_value());
+    QAction* copy = menu.addAction(tr("Copy"));
+    menu.addSeparator();
+    QAction* open = menu.addAction(tr("Expand All"));
+    QAction* close = menu.addAction(tr("Collapse All"));
+    QAction* chosen = menu.exec(m_tree->viewport()->mapToGlobal(at));
+    if (chosen == price && rate) {
+        emit rateRequested(*rate);
+    } else if (chosen == copy) {
+        copyRow(index);
+    } else if (chosen == open) {
+        m_tree->expandAll();
+    } else if (chosen == close) {
+        m_tree->collapseAll();
+    }
+}
+
+void CostPanel::copyRow(const QModelIndex& index) const
+{
+    QStringList cells;
+    for (int column = 0; column < BillTree::ColumnCount; ++column) {
+        cells << index.siblingAtColumn(column).data().toString();
+    }
+    QApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
 }
 
 }  // namespace breakeven::ui

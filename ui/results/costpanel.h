@@ -1,45 +1,69 @@
 #pragma once
 
+#include <set>
+
 #include <QWidget>
 
-#include "ui/document/analysis.h"
+#include "ui/results/billtree.h"
 #include "ui/results/chartdata.h"
-#include "ui/shell/theme.h"
+#include "ui/results/reasoning.h"
 
+class QComboBox;
 class QLabel;
-class QTableView;
+class QStackedWidget;
+class QTreeView;
 
 namespace breakeven::ui {
 
-class BillModel;
 class CostChart;
+class WaterfallChart;
 
-/// Where the money goes: a bar per alternative, and the bill of the one in view.
+/// Where the money goes and why: left a bar per alternative or the steps from one bill to another,
+/// right every bill as a tree down to the calls and hours that made each amount.
 class CostPanel : public QWidget {
     Q_OBJECT
 
 public:
-    CostPanel(const Document& document, const Analysis& analysis, const Theme& theme,
+    CostPanel(Document& document, const Analysis& analysis, const Theme& theme,
               QWidget* parent = nullptr);
     void setAlternative(const model::AlternativeId& alternative);
     void refresh();
+    /// Opens and selects the first line that was priced with this key; whether there is one.
+    bool showLinesOf(const pricing::RateKey& key);
 
 signals:
     void componentActivated(const breakeven::model::ComponentId& component);
+    void rateRequested(const breakeven::ui::RatePlace& place);
 
 private:
+    [[nodiscard]] QWidget* makeCharts();
     [[nodiscard]] QWidget* makeBill();
+    void makeTree();
+    void fillChartChoices();
+    void fillChart();
     void fillBill();
+    void fillTotals();
+    void restoreTree();
+    void openMenu(const QPoint& at);
+    void copyRow(const QModelIndex& index) const;
+    [[nodiscard]] QString nameOf(const model::AlternativeId& alternative) const;
 
-    const Document& m_document;
+    Document& m_document;
     const Analysis& m_analysis;
     const Theme& m_theme;
+    Reasoning* m_reasoning;
     model::AlternativeId m_alternative;
-    CostChart* m_chart;
-    BillModel* m_bill;
+    QComboBox* m_chartChoice;
+    QStackedWidget* m_charts;
+    CostChart* m_cost;
+    WaterfallChart* m_change;
+    QComboBox* m_grouping;
+    BillTree* m_bill;
     QLabel* m_title;
     QLabel* m_total;
-    QTableView* m_table;
+    QLabel* m_summary;
+    QTreeView* m_tree;
+    std::set<QString> m_open;  ///< paths of the rows that are expanded
 };
 
 /// Every alternative that has an outcome, as the charts take it.

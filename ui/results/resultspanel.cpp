@@ -41,6 +41,7 @@ ResultsPanel::ResultsPanel(Document& document, const Analysis& analysis, const T
     m_problems = problems;
     addTab(problems, tr("Problems"));
     connect(m_cost, &CostPanel::componentActivated, this, &ResultsPanel::componentActivated);
+    connect(m_cost, &CostPanel::rateRequested, this, &ResultsPanel::rateRequested);
     connect(problems, &ProblemsPanel::placeActivated, this, &ResultsPanel::placeActivated);
     connect(&analysis, &Analysis::outcomesChanged, this, &ResultsPanel::refresh);
     refresh();
@@ -58,6 +59,12 @@ QStackedWidget* ResultsPanel::withEmptyState(QWidget* page, QWidget* empty)
 void ResultsPanel::setAlternative(const model::AlternativeId& alternative)
 {
     m_cost->setAlternative(alternative);
+}
+
+bool ResultsPanel::showLinesOf(const pricing::RateKey& key)
+{
+    setCurrentWidget(m_cost);
+    return m_cost->showLinesOf(key);
 }
 
 void ResultsPanel::refresh()

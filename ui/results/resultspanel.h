@@ -3,6 +3,7 @@
 #include <QTabWidget>
 
 #include "ui/document/analysis.h"
+#include "ui/results/billtree.h"
 #include "ui/shell/theme.h"
 
 class QStackedWidget;
@@ -22,9 +23,13 @@ public:
                  QWidget* parent = nullptr);
     /// The alternative in view; the bill is its.
     void setAlternative(const model::AlternativeId& alternative);
+    /// Shows the bill lines that were priced with this key; whether there are any.
+    bool showLinesOf(const pricing::RateKey& key);
 
 signals:
     void componentActivated(const breakeven::model::ComponentId& component);
+    /// The price of a bill line is asked for.
+    void rateRequested(const breakeven::ui::RatePlace& place);
     void placeActivated(const breakeven::model::Problem& problem);
 
 private:
