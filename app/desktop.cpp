@@ -3,7 +3,7 @@
 #include <QApplication>
 
 #include "app/workspace.h"
-#include "ui/language/language.h"
+#include "pricing/book/userbook.h"
 #include "ui/shell/mainwindow.h"
 
 namespace breakeven::app {
@@ -24,7 +24,7 @@ int runDesktop(int argc, char** argv, const CommandLine& line)
         ui::languageInUse(),
         QString::fromStdString((workspace->resources / "translations").string()));
     ui::MainWindow window(std::move(workspace->catalog), std::move(workspace->book),
-                          workspace->resources);
+                          workspace->resources, pricing::userBookFile());
     if (!line.file.empty()) {
         // What is wrong with the file stands in the window too, where there is room to say it.
         if (const auto opened = window.openFile(line.file); !opened) {

@@ -15,6 +15,7 @@
 #include "ui/inspector/inspectorpanel.h"
 #include "ui/outline/outlinepanel.h"
 #include "ui/palette/palettepanel.h"
+#include "ui/prices/pricewindow.h"
 #include "ui/results/resultspanel.h"
 #include "ui/shell/alternativesbar.h"
 #include "ui/shell/canvasstack.h"
@@ -44,14 +45,15 @@ QString droppedFile(const QMimeData* mime)
 }  // namespace
 
 MainWindow::MainWindow(model::Catalog catalog, pricing::PriceBook book,
-                       std::filesystem::path resources, QWidget* parent)
+                       std::filesystem::path resources, const std::filesystem::path& userBook,
+                       QWidget* parent)
     : QMainWindow(parent),
       m_resources(std::move(resources)),
       m_catalog(std::move(catalog)),
-      m_book(std::move(book)),
+      m_prices(std::move(book), userBook),
       m_theme(text((m_resources / "icons").string())),
       m_document(m_catalog),
-      m_analysis(m_document, m_book),
+      m_analysis(m_document, m_prices.book()),
       m_files(new FileSession(m_document, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -80,6 +82,7 @@ MainWindow::~MainWindow()
         delete dock;
     }
     delete m_bar;
+    delete m_priceWindow;
 }
 
 void MainWindow::buildBar()
@@ -192,6 +195,7 @@ void MainWindow::connectParts()
             });
     connect(m_outline, &OutlinePanel::componentActivated, this, &MainWindow::showComponent);
     connectStartPage();
+    connectPrices();
     connect(m_results, &ResultsPanel::placeActivated, this, &MainWindow::showPlace);
     connect(m_results, &ResultsPanel::componentActivated, this, &MainWindow::showComponent);
     connect(&m_analysis, &Analysis::runFinished, this, &MainWindow::finishRun);
@@ -222,6 +226,42 @@ void MainWindow::connectStartPage()
             [this] { m_start->setRecentFiles(FileSession::recentFiles()); });
     m_start->setRecentFiles(FileSession::recentFiles());
     showStartPage(true);
+}
+
+void MainWindow::connectPrices()
+{
+    connect(m_results, &ResultsPanel::rateRequested, this, [this](const RatePlace& place) {
+        showPrices();
+        m_priceWindow->showPlace(place);
+    });
+    connect(&m_prices, &PriceStore::changed, this, [this] { m_analysis.setBook(m_prices.book()); });
+    if (const std::optional<Error>& trouble = m_prices.trouble()) {
+        m_notice->showError(*trouble);
+    }
+}
+
+PriceWindow& MainWindow::priceWindow()
+{
+    if (m_priceWindow == nullptr) {
+        m_priceWindow = new PriceWindow(m_prices, m_theme, this);
+        connect(m_priceWindow, &PriceWindow::linesRequested, this,
+                [this](const pricing::RateKey& key) {
+                    if (m_results->showLinesOf(key)) {
+                        activateWindow();
+                    } else {
+                        m_notice->showInfo(tr("No bill uses %1").arg(text(key.text())));
+                    }
+                });
+    }
+    return *m_priceWindow;
+}
+
+void MainWindow::showPrices()
+{
+    PriceWindow& window = priceWindow();
+    window.show();
+    window.raise();
+    window.activateWindow();
 }
 
 void MainWindow::showStartPage(bool shown)

@@ -8,6 +8,7 @@
 #include "pricing/book/pricebook.h"
 #include "ui/document/analysis.h"
 #include "ui/document/document.h"
+#include "ui/prices/pricestore.h"
 #include "ui/shell/theme.h"
 
 class QStackedWidget;
@@ -21,6 +22,7 @@ class FileSession;
 class InspectorPanel;
 class NoticeBar;
 class OutlinePanel;
+class PriceWindow;
 class ResultsPanel;
 class StartPage;
 class WindowMenus;
@@ -32,9 +34,10 @@ class MainWindow : public QMainWindow {
 
 public:
     /// `resources` is the share folder: its `icons` are used, its `examples` offered. Starts with
-    /// a blank project, in the remembered size and theme; restyles the application.
+    /// a blank project, in the remembered size and theme; restyles the application. `book` is the
+    /// bundled one; imported and own prices are kept in `userBook`, nowhere when that is empty.
     MainWindow(model::Catalog catalog, pricing::PriceBook book, std::filesystem::path resources,
-               QWidget* parent = nullptr);
+               const std::filesystem::path& userBook = {}, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a project without asking; on failure the window keeps what it has and says why.
@@ -42,6 +45,7 @@ public:
 
     [[nodiscard]] Document& document() { return m_document; }
     [[nodiscard]] Analysis& analysis() { return m_analysis; }
+    [[nodiscard]] PriceStore& prices() { return m_prices; }
     [[nodiscard]] Theme& theme() { return m_theme; }
     [[nodiscard]] const std::filesystem::path& resources() const { return m_resources; }
     /// The alternative in view.
@@ -56,6 +60,8 @@ public slots:
     void findComponent();
     /// Shows the start page in place of the canvas, or the canvas.
     void showStartPage(bool shown);
+    /// Opens the price book.
+    void showPrices();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -77,13 +83,15 @@ private:
     void showComponent(const model::ComponentId& component);
     /// The keyboard goes to the properties of what is selected.
     void focusProperties();
+    [[nodiscard]] PriceWindow& priceWindow();
+    void connectPrices();
     void finishRun(const QString& error);
     void updateTitle();
     void restoreLayout();
 
     std::filesystem::path m_resources;
     model::Catalog m_catalog;
-    pricing::PriceBook m_book;
+    PriceStore m_prices;
     Theme m_theme;
     Document m_document;
     Analysis m_analysis;
@@ -96,6 +104,7 @@ private:
     OutlinePanel* m_outline = nullptr;
     InspectorPanel* m_inspector = nullptr;
     ResultsPanel* m_results = nullptr;
+    PriceWindow* m_priceWindow = nullptr;  ///< made when it is first asked for
     std::unique_ptr<WindowMenus> m_menus;
     std::size_t m_nextProblem = 0;
 };

@@ -215,6 +215,8 @@ void WindowMenus::buildView()
         }
     });
     addFinders();
+    connect(add(m_view, "actionPrices", tr("&Price Book..."), QKeySequence(tr("Ctrl+Shift+B"))),
+            &QAction::triggered, &m_window, &MainWindow::showPrices);
     QAction* all = add(m_view, "actionPanels", tr("&All Panels"), QKeySequence(Qt::Key_F9));
     connect(all, &QAction::triggered, this, [docks] {
         const bool anyShown =

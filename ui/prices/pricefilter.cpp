@@ -1,0 +1,72 @@
+#include "ui/prices/pricefilter.h"
+
+#include <algorithm>
+
+namespace breakeven::ui {
+
+PriceFilter::PriceFilter(QObject* parent) : QSortFilterProxyModel(parent)
+{
+    setSortRole(PriceTable::SortRole);
+}
+
+void PriceFilter::setWords(const QString& words)
+{
+    m_words = words.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+void PriceFilter::setProvider(const QString& provider)
+{
+    m_provider = provider;
+    invalidateFilter();
+}
+
+void PriceFilter::setService(const QString& service)
+{
+    m_service = service;
+    invalidateFilter();
+}
+
+void PriceFilter::setRegion(const QString& region)
+{
+    m_region = region;
+    invalidateFilter();
+}
+
+void PriceFilter::setAge(std::optional<PriceAge> age)
+{
+    m_age = age;
+    invalidateFilter();
+}
+
+void PriceFilter::setLayer(std::optional<pricing::Layer> layer)
+{
+    m_layer = layer;
+    invalidateFilter();
+}
+
+bool PriceFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
+{
+    const auto value = [&](int role, int column = 0) {
+        return sourceModel()->index(row, column, parent).data(role);
+    };
+    const auto agrees = [](const QString& wanted, const QVariant& is) {
+        return wanted.isEmpty() || wanted == is.toString();
+    };
+    if (!agrees(m_provider, value(PriceTable::ProviderRole)) ||
+        !agrees(m_service, value(PriceTable::ServiceRole)) ||
+        !agrees(m_region, value(Qt::DisplayRole, PriceTable::Region))) {
+        return false;
+    }
+    if ((m_age && value(PriceTable::AgeRole).toInt() != static_cast<int>(*m_age)) ||
+        (m_layer && value(PriceTable::LayerRole).toInt() != static_cast<int>(*m_layer))) {
+        return false;
+    }
+    if (m_words.isEmpty()) {
+        return true;
+    }
+    const QString all = value(PriceTable::SearchRole).toString();
+    return std::ranges::all_of(m_words, [&](const QString& word) { return all.contains(word); });
+}
+
+}  // namespace breakeven::ui
