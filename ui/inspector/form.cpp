@@ -8,7 +8,7 @@
 #include <QWheelEvent>
 
 #include "pricing/base/format.h"
-#include "ui/language/phrases.h"
+#include "ui/shell/choicebox.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -113,10 +113,14 @@ QLabel* Form::addRow(const QString& id, const QString& label, QWidget* editor, c
     editor->installEventFilter(new WheelGuard(editor));
     m_grid->addWidget(caption, m_row, LabelColumn);
     m_grid->addWidget(editor, m_row, EditorColumn, 1, unit.isEmpty() ? 2 : 1);
+    m_rows[id] = {caption, editor};
     if (!unit.isEmpty()) {
-        m_grid->addWidget(makeLabel(m_theme, unit, Role::Muted, 11), m_row, UnitColumn);
+        QLabel* measure = makeLabel(m_theme, unit, Role::Muted, 11);
+        m_grid->addWidget(measure, m_row, UnitColumn);
+        m_rows[id].push_back(measure);
     }
     ++m_row;
+    m_below[id] = m_row++;
     return caption;
 }
 
@@ -128,7 +132,7 @@ QToolButton* Form::addReset(const QString& id, const QString& tooltip)
     policy.setRetainSizeWhenHidden(true);
     reset->setSizePolicy(policy);
     reset->hide();
-    m_grid->addWidget(reset, m_row - 1, ResetColumn);
+    m_grid->addWidget(reset, m_row - 2, ResetColumn);
     return reset;
 }
 
@@ -136,6 +140,21 @@ void Form::setChanged(const QString& id, bool changed)
 {
     if (auto* reset = findChild<QToolButton*>(QStringLiteral("reset-") + id)) {
         reset->setVisible(changed);
+    }
+}
+
+void Form::setRowShown(const QString& id, bool shown)
+{
+    for (QWidget* widget : m_rows[id]) {
+        widget->setVisible(shown);
+    }
+}
+
+void Form::showBelow(const QString& id, QWidget* widget)
+{
+    if (const auto line = m_below.find(id); line != m_below.end()) {
+        m_grid->removeWidget(widget);
+        m_grid->addWidget(widget, line->second, LabelColumn, 1, 4);
     }
 }
 
@@ -163,9 +182,7 @@ QComboBox* Form::addChoice(const QString& id, const QString& label,
                            const std::vector<std::pair<QString, QString>>& choices,
                            const QString& help)
 {
-    auto* box = new QComboBox;
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(8);
+    auto* box = new ChoiceBox;
     for (const auto& [value, name] : choices) {
         box->addItem(name, value);
     }

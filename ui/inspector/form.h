@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <vector>
 
 #include <QWidget>
@@ -32,6 +33,10 @@ public:
     /// A row's reset button: shown while `isChanged` (see setChanged).
     QToolButton* addReset(const QString& id, const QString& tooltip);
     void setChanged(const QString& id, bool changed);
+    /// Hides a row for which there is no use at present, or shows it again.
+    void setRowShown(const QString& id, bool shown);
+    /// Moves a widget to stand below a row, over its whole width.
+    void showBelow(const QString& id, QWidget* widget);
     void addWide(QWidget* widget);
     void addNote(const QString& text);
 
@@ -46,6 +51,8 @@ public:
 private:
     const Theme& m_theme;
     QGridLayout* m_grid;
+    std::map<QString, std::vector<QWidget*>> m_rows;
+    std::map<QString, int> m_below;  ///< by row: the free line of the grid after it
     int m_row = 0;
 };
 
