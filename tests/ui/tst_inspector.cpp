@@ -7,9 +7,13 @@
 #include <QToolButton>
 
 #include "tests/support/testmain.h"
+#include "tests/ui/sample.h"
 #include "tests/ui/window.h"
 #include "ui/commands/componentcommands.h"
 #include "ui/commands/connectioncommands.h"
+#include "ui/inspector/density.h"
+#include "ui/inspector/responseview.h"
+#include "ui/shell/choicebox.h"
 
 using namespace breakeven;
 using namespace breakeven::ui;
@@ -98,6 +102,125 @@ private slots:
             new SetParameter(*m_document, m_alternative, m_function, "memory_mb", 1024.0));
         QTest::mouseClick(child<QToolButton>(*m_panel, "reset-memory_mb"), Qt::LeftButton);
         QVERIFY(!component().parameters.contains("memory_mb"));
+    }
+
+    void severalOfAKindAreChangedTogether()
+    {
+        const model::ComponentId second("fn-2");
+        m_document->undoStack().push(
+            new AddComponent(*m_document, m_alternative,
+                             {second, "aws.lambda", "Refunds fn", {}, {{"memory_mb", 1024.0}}}));
+        m_document->undoStack().setClean();
+        m_panel->inspect(m_alternative, {m_function, second}, {});
+        auto* memory = child<QLineEdit>(*m_panel, "field-memory_mb");
+        QVERIFY(memory);
+        QVERIFY(memory->text().isEmpty());
+        QCOMPARE(memory->placeholderText(), QStringLiteral("several"));
+        const int steps = m_document->undoStack().count();
+        type(memory, "512");
+        QTest::keyClick(memory, Qt::Key_Return);
+        QCOMPARE(m_document->undoStack().count(), steps + 1);
+        QCOMPARE(parameter("memory_mb"), model::ParameterValue(512.0));
+        const auto& architecture = m_document->project().find(m_alternative)->architecture;
+        QCOMPARE(architecture.find(second)->parameters.at("memory_mb"),
+                 model::ParameterValue(512.0));
+        QCOMPARE(memory->text(), QStringLiteral("512"));
+        m_document->undoStack().undo();
+        QVERIFY(m_document->undoStack().isClean());
+        QVERIFY(memory->text().isEmpty());
+    }
+
+    void differentKindsHaveNoCommonFields()
+    {
+        m_panel->inspect(m_alternative, {m_function, m_stranger}, {});
+        QVERIFY(child<QLineEdit>(*m_panel, "field-memory_mb") == nullptr);
+    }
+
+    void aFocusedParameterShowsItsResponse()
+    {
+        m_document->reset(tests::sampleProject());
+        m_panel->inspect(tests::serverless, {model::ComponentId("orders")}, {});
+        auto* memory = child<QLineEdit>(*m_panel, "field-memory_mb");
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        memory->setFocus();
+        const auto* lines = child<SparkLines>(*m_panel, "sparkLines");
+        QTRY_VERIFY(lines->points().size() > 3);
+        QVERIFY(lines->isVisible());
+        QCOMPARE(std::ranges::count(lines->points(), true, &model::ResponsePoint::present), 1);
+        // Another page cancels what is under way.
+        type(memory, "2048");
+        QTest::keyClick(memory, Qt::Key_Return);
+        m_panel->inspect(tests::serverless, {}, {});
+        QVERIFY(child<SparkLines>(*m_panel, "sparkLines") == nullptr ||
+                !child<SparkLines>(*m_panel, "sparkLines")->isVisible());
+    }
+
+    void formulasAreThoseThatNameTheParameter()
+    {
+        const model::ServiceKind& lambda = *m_catalog.find("aws.lambda");
+        pricing::Bill bill;
+        for (const model::Meter& meter : lambda.meters) {
+            pricing::BillLine line;
+            line.component = "fn";
+            line.label = meter.label;
+            line.formula = meter.quantity;
+            bill.lines.push_back(line);
+        }
+        const QStringList formulas = formulasOf(lambda, "memory_mb", bill, "fn");
+        QVERIFY(!formulas.isEmpty());
+        for (const QString& formula : formulas) {
+            QVERIFY2(formula.contains(QStringLiteral("memory_mb")), qPrintable(formula));
+        }
+        QVERIFY(formulasOf(lambda, "memory_mb", bill, "other").isEmpty());
+        QVERIFY(formulasOf(lambda, "timeout_s", bill, "fn").isEmpty());
+    }
+
+    void densities_data()
+    {
+        using Shape = model::Distribution::Shape;
+        QTest::addColumn<int>("shape");
+        QTest::addColumn<double>("cv");
+        QTest::addColumn<double>("mode");  ///< as a multiple of the mean
+        const auto row = [](const char* name, Shape shape, double cv, double mode) {
+            QTest::newRow(name) << static_cast<int>(shape) << cv << mode;
+        };
+        row("lognormal", Shape::LogNormal, 0.5, std::pow(1.25, -1.5));
+        row("exponential", Shape::Exponential, 1, 0);
+        row("erlang 4", Shape::Erlang, 0.5, 0.75);
+        row("hyperexponential", Shape::HyperExponential, 2, 0);
+    }
+    void densities()
+    {
+        QFETCH(int, shape);
+        QFETCH(double, cv);
+        QFETCH(double, mode);
+        const auto curve =
+            densityOf({static_cast<model::Distribution::Shape>(shape), 0.2, cv}, 2000);
+        const auto peak = std::ranges::max_element(curve, {}, &QPointF::y);
+        QCOMPARE(peak->y(), 1.0);
+        QVERIFY(std::abs(peak->x() / 0.2 - mode) < 0.01);
+        QVERIFY(std::ranges::all_of(curve, [](QPointF point) { return point.y() >= 0; }));
+    }
+
+    void constantsHaveNoDensity()
+    {
+        using Shape = model::Distribution::Shape;
+        QVERIFY(densityOf({Shape::Constant, 1, 0}).empty());
+        QVERIFY(densityOf({Shape::LogNormal, 1, 0}).empty());
+        QVERIFY(densityOf({Shape::LogNormal, 0, 1}).empty());
+    }
+
+    void longChoicesAreElided()
+    {
+        ChoiceBox box;
+        box.setStyleSheet(QStringLiteral("QComboBox::drop-down { width: 22px; }"));
+        box.addItem(QStringLiteral("A choice whose name is much longer than its box"));
+        box.resize(90, 28);
+        QVERIFY(box.shownText().endsWith(QChar(0x2026)));
+        QVERIFY(box.shownText().size() < box.currentText().size());
+        box.resize(600, 28);
+        QCOMPARE(box.shownText(), box.currentText());
     }
 
     void choosingAValue()

@@ -1,19 +1,18 @@
 #include "ui/inspector/componentpage.h"
 
+#include <algorithm>
 #include <cmath>
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/commands/componentcommands.h"
 #include "ui/inspector/billview.h"
+#include "ui/inspector/density.h"
 #include "ui/inspector/form.h"
-#include "ui/language/phrases.h"
+#include "ui/inspector/parameterform.h"
 #include "ui/results/headline.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -21,11 +20,6 @@
 namespace breakeven::ui {
 
 namespace {
-
-QString idOf(const model::Parameter& parameter)
-{
-    return text(parameter.id);
-}
 
 QString rawText(const model::ParameterValue& value)
 {
@@ -36,18 +30,6 @@ QString rawText(const model::ParameterValue& value)
         return *flag ? QStringLiteral("true") : QStringLiteral("false");
     }
     return text(std::get<std::string>(value));
-}
-
-/// Groups in the order in which the kind first names them.
-std::vector<std::string> groupsOf(const model::ServiceKind& kind)
-{
-    std::vector<std::string> groups;
-    for (const model::Parameter& parameter : kind.parameters) {
-        if (std::ranges::find(groups, parameter.group) == groups.end()) {
-            groups.push_back(parameter.group);
-        }
-    }
-    return groups;
 }
 
 }  // namespace
@@ -146,123 +128,29 @@ void ComponentPage::addCost(QVBoxLayout* layout)
 void ComponentPage::addParameters(QVBoxLayout* layout)
 {
     layout->addWidget(makeLine());
-    m_form = new Form(theme());
-    for (const std::string& group : groupsOf(*m_kind)) {
-        m_form->addHeading(group.empty() ? tr("Properties") : catalogText(group));
-        for (const model::Parameter& parameter : m_kind->parameters) {
-            if (parameter.group == group) {
-                addParameter(parameter);
-            }
-        }
-    }
-    layout->addWidget(m_form);
+    m_service = new DensityView(theme(), tr("Own work"));
+    m_service->setObjectName(QStringLiteral("serviceDensity"));
+    m_init = new DensityView(theme(), tr("Cold start"));
+    m_init->setObjectName(QStringLiteral("initDensity"));
+    layout->addWidget(m_service);
+    layout->addWidget(m_init);
+    m_parameters = new ParameterForm(context(), m_alternative, {m_component}, *m_kind);
+    layout->addWidget(m_parameters);
 }
 
 void ComponentPage::addUnknownKind(QVBoxLayout* layout, const model::Component& component)
 {
-    m_form = new Form(theme());
-    m_form->addNote(tr("This version does not know the kind \"%1\". The component is kept as it "
-                       "is in the file, takes no time and costs nothing.")
-                        .arg(text(component.kind)));
-    m_form->addHeading(tr("Parameters in the file"));
+    auto* form = new Form(theme());
+    form->addNote(tr("This version does not know the kind \"%1\". The component is kept as it "
+                     "is in the file, takes no time and costs nothing.")
+                      .arg(text(component.kind)));
+    form->addHeading(tr("Parameters in the file"));
     for (const auto& [id, value] : component.parameters) {
-        QLineEdit* field = m_form->addText(text(id), text(id));
+        QLineEdit* field = form->addText(text(id), text(id));
         field->setText(rawText(value));
         field->setReadOnly(true);
     }
-    layout->addWidget(m_form);
-}
-
-void ComponentPage::addParameter(const model::Parameter& parameter)
-{
-    QWidget* editor = makeEditor(parameter);
-    m_form->addRow(idOf(parameter), catalogText(parameter.label), editor,
-                   catalogText(parameter.unit), helpOf(parameter));
-    QToolButton* reset =
-        m_form->addReset(idOf(parameter), tr("Changed; back to the default of the catalog"));
-    connect(reset, &QToolButton::clicked, this,
-            [this, &parameter] { set(parameter, parameter.defaultValue); });
-}
-
-QWidget* ComponentPage::makeEditor(const model::Parameter& parameter)
-{
-    switch (parameter.type) {
-        case model::ParameterType::Number:
-        case model::ParameterType::Integer: {
-            auto* edit = new NumberEdit({parameter.minimum, parameter.maximum,
-                                         parameter.type == model::ParameterType::Integer});
-            connect(edit, &NumberEdit::valueEdited, this,
-                    [this, &parameter](double value) { set(parameter, value); });
-            return edit;
-        }
-        case model::ParameterType::Boolean: {
-            auto* box = new QCheckBox;
-            connect(box, &QCheckBox::clicked, this,
-                    [this, &parameter](bool on) { set(parameter, on); });
-            return box;
-        }
-        case model::ParameterType::Choice: {
-            auto* box = new QComboBox;
-            box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-            for (const model::Choice& choice : parameter.choices) {
-                box->addItem(catalogText(choice.label), text(choice.value));
-            }
-            connect(box, &QComboBox::activated, this, [this, &parameter, box] {
-                set(parameter, box->currentData().toString().toStdString());
-            });
-            return box;
-        }
-        case model::ParameterType::Text:
-            break;
-    }
-    if (m_kind->behaviour == model::Behaviour::Source) {
-        return makeSourceChooser(parameter);
-    }
-    auto* edit = new QLineEdit;
-    connect(edit, &QLineEdit::editingFinished, this,
-            [this, &parameter, edit] { set(parameter, edit->text().toStdString()); });
-    return edit;
-}
-
-QWidget* ComponentPage::makeSourceChooser(const model::Parameter& parameter)
-{
-    auto* box = new QComboBox;
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->addItem(tr("The only one"), QString());
-    for (const model::TrafficSource& source : document().project().workload.sources) {
-        box->addItem(text(source.name), text(source.id.text()));
-    }
-    connect(box, &QComboBox::activated, this, [this, &parameter, box] {
-        set(parameter, box->currentData().toString().toStdString());
-    });
-    return box;
-}
-
-void ComponentPage::set(const model::Parameter& parameter, model::ParameterValue value)
-{
-    const model::Component* current = component();
-    if (current == nullptr || model::valueOf(*m_kind, *current, parameter) == value) {
-        return;
-    }
-    const bool isDefault = value == parameter.defaultValue;
-    document().undoStack().push(new SetParameter(
-        document(), m_alternative, m_component, parameter.id,
-        isDefault ? SetParameter::Value() : SetParameter::Value(std::move(value))));
-}
-
-void ComponentPage::showValue(const model::Parameter& parameter, const model::ParameterValue& value)
-{
-    auto* editor = m_form->findChild<QWidget*>(QStringLiteral("field-") + idOf(parameter));
-    if (auto* number = qobject_cast<NumberEdit*>(editor)) {
-        number->setValue(std::holds_alternative<double>(value) ? std::get<double>(value) : 0);
-    } else if (auto* box = qobject_cast<QCheckBox*>(editor)) {
-        box->setChecked(std::holds_alternative<bool>(value) && std::get<bool>(value));
-    } else if (auto* choices = qobject_cast<QComboBox*>(editor)) {
-        choices->setCurrentIndex(choices->findData(rawText(value)));
-    } else if (auto* line = qobject_cast<QLineEdit*>(editor); line && !line->hasFocus()) {
-        line->setText(rawText(value));
-    }
-    m_form->setChanged(idOf(parameter), !(value == parameter.defaultValue));
+    layout->addWidget(form);
 }
 
 bool ComponentPage::refreshValues()
@@ -275,12 +163,7 @@ bool ComponentPage::refreshValues()
         m_name->setText(text(current->name));
     }
     m_name->setModified(false);
-    if (m_kind != nullptr) {
-        for (const model::Parameter& parameter : m_kind->parameters) {
-            showValue(parameter, model::valueOf(*m_kind, *current, parameter));
-        }
-    }
-    return true;
+    return m_parameters == nullptr || m_parameters->refreshValues();
 }
 
 void ComponentPage::refreshFigures()
@@ -297,6 +180,22 @@ void ComponentPage::refreshFigures()
         m_bill->showComponent(*bill, m_component.text());
     }
     showFigures(found->second);
+    showDensities();
+    m_parameters->refreshResponse();
+}
+
+void ComponentPage::showDensities()
+{
+    const model::SimulationModel* compiled = analysis().model(m_alternative);
+    if (compiled == nullptr) {
+        return;
+    }
+    const auto station =
+        std::ranges::find(compiled->stations, m_component.text(), &model::StationSpec::id);
+    if (station != compiled->stations.end()) {
+        m_service->setDistribution(station->service);
+        m_init->setDistribution(station->init);
+    }
 }
 
 void ComponentPage::showFigures(const ComponentHeadline& headline)

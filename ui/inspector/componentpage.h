@@ -10,7 +10,8 @@ class QVBoxLayout;
 namespace breakeven::ui {
 
 class BillView;
-class Form;
+class DensityView;
+class ParameterForm;
 struct ComponentHeadline;
 
 /// A component: name, kind, what it costs and how it fares, and the parameters of its kind.
@@ -29,11 +30,7 @@ private:
     void addCost(QVBoxLayout* layout);
     void addParameters(QVBoxLayout* layout);
     void addUnknownKind(QVBoxLayout* layout, const model::Component& component);
-    void addParameter(const model::Parameter& parameter);
-    [[nodiscard]] QWidget* makeEditor(const model::Parameter& parameter);
-    [[nodiscard]] QWidget* makeSourceChooser(const model::Parameter& parameter);
-    void showValue(const model::Parameter& parameter, const model::ParameterValue& value);
-    void set(const model::Parameter& parameter, model::ParameterValue value);
+    void showDensities();
     void showFigures(const ComponentHeadline& headline);
 
     model::AlternativeId m_alternative;
@@ -43,7 +40,9 @@ private:
     QLabel* m_cost = nullptr;
     QGridLayout* m_figures = nullptr;
     BillView* m_bill = nullptr;
-    Form* m_form = nullptr;
+    DensityView* m_service = nullptr;
+    DensityView* m_init = nullptr;
+    ParameterForm* m_parameters = nullptr;
 };
 
 }  // namespace breakeven::ui

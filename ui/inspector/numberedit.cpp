@@ -1,6 +1,7 @@
 #include "ui/inspector/numberedit.h"
 
 #include <cmath>
+#include <limits>
 
 #include <QKeyEvent>
 #include <QStyle>
@@ -43,9 +44,15 @@ void NumberEdit::setValue(double value)
     }
 }
 
+void NumberEdit::setSeveral()
+{
+    setPlaceholderText(tr("several"));
+    setValue(std::numeric_limits<double>::quiet_NaN());
+}
+
 void NumberEdit::show(double value)
 {
-    setText(plainNumber(value));
+    setText(std::isnan(value) ? QString() : plainNumber(value));
     setModified(false);
     markInvalid(false);
 }
@@ -91,6 +98,9 @@ void NumberEdit::commit()
 
 void NumberEdit::step(int direction)
 {
+    if (std::isnan(m_value)) {
+        return;
+    }
     const double size =
         m_range.whole
             ? 1

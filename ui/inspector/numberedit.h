@@ -23,6 +23,8 @@ public:
     [[nodiscard]] double value() const { return m_value; }
     /// Shows a value without announcing it; leaves the text alone while the user is typing.
     void setValue(double value);
+    /// Says that it stands for several different values; any number that is entered is announced.
+    void setSeveral();
     /// `128 to 10,240`, `at least 0`, or empty.
     [[nodiscard]] QString rangeText() const;
 

@@ -1,10 +1,13 @@
 #include "ui/inspector/selectionpage.h"
 
+#include <set>
+
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/commands/partcommands.h"
+#include "ui/inspector/parameterform.h"
 #include "ui/results/headline.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -36,8 +39,31 @@ SelectionPage::SelectionPage(const InspectorContext& context, model::Alternative
             new RemoveParts(document(), m_alternative, m_components, m_connections));
     });
     layout->addWidget(remove, 0, Qt::AlignLeft);
+    addParameters(*layout);
     layout->addStretch();
     refreshFigures();
+}
+
+/// Of components that are all of one kind.
+void SelectionPage::addParameters(QVBoxLayout& layout)
+{
+    const model::Alternative* alternative = document().project().find(m_alternative);
+    std::set<std::string> kinds;
+    for (const model::ComponentId& id : m_components) {
+        const model::Component* component =
+            alternative == nullptr ? nullptr : alternative->architecture.find(id);
+        kinds.insert(component == nullptr ? std::string() : component->kind);
+    }
+    const model::ServiceKind* kind =
+        kinds.size() == 1 ? document().catalog().find(*kinds.begin()) : nullptr;
+    if (kind == nullptr) {
+        return;
+    }
+    layout.addWidget(makeLine());
+    layout.addWidget(makeLabel(
+        theme(), tr("An edit changes every selected %1.").arg(text(kind->name)), Role::Muted, 12));
+    m_parameters = new ParameterForm(context(), m_alternative, m_components, *kind);
+    layout.addWidget(m_parameters);
 }
 
 bool SelectionPage::refreshValues()
@@ -50,7 +76,8 @@ bool SelectionPage::refreshValues()
         return alternative->architecture.find(id) != nullptr;
     };
     return std::ranges::all_of(m_components, isThere) &&
-           std::ranges::all_of(m_connections, isThere);
+           std::ranges::all_of(m_connections, isThere) &&
+           (m_parameters == nullptr || m_parameters->refreshValues());
 }
 
 void SelectionPage::refreshFigures()

@@ -5,10 +5,14 @@
 #include "ui/inspector/page.h"
 
 class QLabel;
+class QVBoxLayout;
 
 namespace breakeven::ui {
 
-/// Several parts at once: how many, what they cost together, and the one thing to do with them.
+class ParameterForm;
+
+/// Several parts at once: how many, what they cost together, and, when they are of one kind, their
+/// parameters to be changed together.
 class SelectionPage : public InspectorPage {
     Q_OBJECT
 
@@ -20,10 +24,13 @@ public:
     void refreshFigures() override;
 
 private:
+    void addParameters(QVBoxLayout& layout);
+
     model::AlternativeId m_alternative;
     std::vector<model::ComponentId> m_components;
     std::vector<model::ConnectionId> m_connections;
     QLabel* m_cost;
+    ParameterForm* m_parameters = nullptr;  ///< when all are of one kind
 };
 
 }  // namespace breakeven::ui
