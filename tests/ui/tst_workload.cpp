@@ -170,7 +170,7 @@ private slots:
         model::TrafficSource source;
         source.requestsPerSecond = 10;
         QCOMPARE(WeekPreview::describe(source, 730),
-                 QStringLiteral("26.3 M requests a month, at a steady 10.0 a second"));
+                 QStringLiteral("26.3 M requests a month, at a steady 10 a second"));
         source.changes.push_back({.startHour = 36.5, .hours = 0.5, .factor = 20});
         QVERIFY(WeekPreview::describe(source, 730)
                     .contains(QStringLiteral("peak 200 a second on Tuesday at 12:30")));

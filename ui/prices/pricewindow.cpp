@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -157,6 +158,14 @@ void PriceWindow::makeTable()
     for (int column = 0; column < PriceTable::ColumnCount - 1; ++column) {
         m_view->setColumnWidth(column, widths[column]);
     }
+    // As an action, because the view's own copy takes one cell.
+    auto* copy = new QAction(tr("Copy"), m_view);
+    copy->setObjectName(QStringLiteral("priceCopy"));
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    m_view->addAction(copy);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, &PriceWindow::copyRows);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 m_details->showRate(current.isValid() ? std::optional(m_table->rate(
@@ -294,9 +303,7 @@ void PriceWindow::copyRows() const
 
 void PriceWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Copy)) {
-        copyRows();
-    } else if (event->matches(QKeySequence::Find)) {
+    if (event->matches(QKeySequence::Find)) {
         m_search->setFocus();
         m_search->selectAll();
     } else if (event->key() == Qt::Key_Escape) {
