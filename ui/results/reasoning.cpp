@@ -76,18 +76,19 @@ void Reasoning::schedule()
     }
     m_job.request([project = m_document.project(), states = std::move(states),
                    &catalog = m_document.catalog(), book = m_analysis.bookInUse()]() mutable {
-        std::erase_if(states, [&](auto& entry) {
-            State& state = entry.second;
+        for (auto it = states.begin(); it != states.end();) {
+            State& state = it->second;
             auto explanation = model::explain(project, state.alternative, catalog, state.outcome);
-            auto year = model::firstYear(project, state.alternative, catalog, *book);
-            if (explanation) {
-                state.explanation = std::move(*explanation);
+            if (!explanation) {
+                it = states.erase(it);
+                continue;
             }
-            if (year) {
+            state.explanation = std::move(*explanation);
+            if (auto year = model::firstYear(project, state.alternative, catalog, *book)) {
                 state.year = std::move(*year);
             }
-            return !explanation;
-        });
+            ++it;
+        }
         return std::move(states);
     });
 }

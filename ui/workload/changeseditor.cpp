@@ -18,24 +18,24 @@ namespace breakeven::ui {
 
 namespace {
 
-constexpr double hoursOfDay = 24;
+constexpr double dayHours = 24;
 
-QString dayName(int day)
+QString shortDay(int day)
 {
     return QLocale(QLocale::English).dayName(day + 1, QLocale::ShortFormat);
 }
 
 int dayOf(const model::RateChange& change)
 {
-    return std::min(6, static_cast<int>(change.startHour / hoursOfDay));
+    return std::min(6, static_cast<int>(change.startHour / dayHours));
 }
 
 double hourOf(const model::RateChange& change)
 {
-    return change.startHour - dayOf(change) * hoursOfDay;
+    return change.startHour - dayOf(change) * dayHours;
 }
 
-NumberEdit::Range rangeOf(const model::NumberRange& range)
+NumberEdit::Range spanOf(const model::NumberRange& range)
 {
     return {range.minimum, range.maximum, false};
 }
@@ -49,7 +49,7 @@ QString changeText(const model::RateChange& change)
                              .arg(static_cast<int>(minutes) / 60, 2, 10, QLatin1Char('0'))
                              .arg(static_cast<int>(minutes) % 60, 2, 10, QLatin1Char('0'));
     return QObject::tr("%1 %2, %3 h, × %4")
-        .arg(dayName(dayOf(change)), time, text(groupedText(change.hours)),
+        .arg(shortDay(dayOf(change)), time, text(groupedText(change.hours)),
              text(groupedText(change.factor)));
 }
 
@@ -92,7 +92,7 @@ void ChangesEditor::makeFields()
 {
     std::vector<std::pair<QString, QString>> days;
     for (int day = 0; day < 7; ++day) {
-        days.emplace_back(QString::number(day), dayName(day));
+        days.emplace_back(QString::number(day), shortDay(day));
     }
     m_day = m_form->addChoice(QStringLiteral("changeDay"), tr("Day"), days);
     m_hour = m_form->addNumber(QStringLiteral("changeHour"), tr("From"), {0, 24, false}, tr("h"),
@@ -101,13 +101,13 @@ void ChangesEditor::makeFields()
                                 {1.0 / 60, model::limits::hourOfWeek.maximum, false}, tr("h"),
                                 tr("With the ramps at both ends"));
     m_ramp = m_form->addNumber(QStringLiteral("changeRamp"), tr("Ramp"),
-                               rangeOf(model::limits::hourOfWeek), tr("h"),
+                               spanOf(model::limits::hourOfWeek), tr("h"),
                                tr("How long it takes to reach the factor, and to come back"));
     m_factor = m_form->addNumber(QStringLiteral("changeFactor"), tr("Factor"),
-                                 rangeOf(model::limits::factor), {},
+                                 spanOf(model::limits::factor), {},
                                  tr("The rate is multiplied by it; below 1 is a dip"));
     const auto move = [this] {
-        const double start = m_day->currentIndex() * hoursOfDay + m_hour->value();
+        const double start = m_day->currentIndex() * dayHours + m_hour->value();
         change([start](model::RateChange& one) { one.startHour = start; });
     };
     connect(m_day, &QComboBox::activated, this, move);
