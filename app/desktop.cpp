@@ -4,6 +4,7 @@
 
 #include "app/workspace.h"
 #include "pricing/book/userbook.h"
+#include "ui/language/language.h"
 #include "ui/shell/mainwindow.h"
 
 namespace breakeven::app {

@@ -13,6 +13,7 @@
 #include "ui/inspector/density.h"
 #include "ui/inspector/form.h"
 #include "ui/inspector/parameterform.h"
+#include "ui/language/phrases.h"
 #include "ui/results/headline.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"

@@ -8,6 +8,7 @@
 #include <QWheelEvent>
 
 #include "pricing/base/format.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/choicebox.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"

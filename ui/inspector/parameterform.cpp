@@ -12,6 +12,7 @@
 #include "ui/commands/componentcommands.h"
 #include "ui/inspector/form.h"
 #include "ui/inspector/responseview.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/choicebox.h"
 #include "ui/shell/format.h"
 
@@ -59,7 +60,7 @@ ParameterForm::ParameterForm(const InspectorContext& context, model::Alternative
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     for (const std::string& group : groupsOf(kind)) {
-        m_form->addHeading(group.empty() ? tr("Properties") : text(group));
+        m_form->addHeading(group.empty() ? tr("Properties") : catalogText(group));
         for (const model::Parameter& parameter : kind.parameters) {
             if (parameter.group == group) {
                 addParameter(parameter);
@@ -87,8 +88,8 @@ std::vector<const model::Component*> ParameterForm::components() const
 
 void ParameterForm::addParameter(const model::Parameter& parameter)
 {
-    m_form->addRow(idOf(parameter), text(parameter.label), makeEditor(parameter),
-                   text(parameter.unit), helpOf(parameter));
+    m_form->addRow(idOf(parameter), catalogText(parameter.label), makeEditor(parameter),
+                   catalogText(parameter.unit), helpOf(parameter));
     QToolButton* reset =
         m_form->addReset(idOf(parameter), tr("Changed; back to the default of the catalog"));
     connect(reset, &QToolButton::clicked, this,
@@ -140,7 +141,7 @@ QWidget* ParameterForm::makeChoice(const model::Parameter& parameter)
 {
     auto* box = new ChoiceBox;
     for (const model::Choice& choice : parameter.choices) {
-        box->addItem(text(choice.label), text(choice.value));
+        box->addItem(catalogText(choice.label), text(choice.value));
     }
     connect(box, &QComboBox::activated, this, [this, &parameter, box] {
         set(parameter, box->currentData().toString().toStdString());
@@ -177,7 +178,7 @@ void ParameterForm::set(const model::Parameter& parameter, const model::Paramete
     const bool several = changed.size() > 1;
     if (several) {
         stack.beginMacro(
-            tr("Change %1 of %2 components").arg(text(parameter.label)).arg(changed.size()));
+            tr("Change %1 of %2 components").arg(catalogText(parameter.label)).arg(changed.size()));
     }
     for (const model::ComponentId& id : changed) {
         stack.push(

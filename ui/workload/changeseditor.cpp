@@ -22,7 +22,7 @@ constexpr double dayHours = 24;
 
 QString shortDay(int day)
 {
-    return QLocale(QLocale::English).dayName(day + 1, QLocale::ShortFormat);
+    return QLocale().dayName(day + 1, QLocale::ShortFormat);
 }
 
 int dayOf(const model::RateChange& change)

@@ -17,7 +17,7 @@ constexpr int mostDayNames = 14;
 
 QString dayName(int day)
 {
-    return QLocale(QLocale::English).dayName(day % daysOfWeek + 1, QLocale::ShortFormat);
+    return QLocale().dayName(day % daysOfWeek + 1, QLocale::ShortFormat);
 }
 
 /// By minute where hours do not say all.
@@ -90,7 +90,7 @@ QString WeekPreview::describe(const model::TrafficSource& source, double hoursPe
                              .arg(minute % 60, 2, 10, QLatin1Char('0'));
     const int day = minute / (60 * hoursOfDay);
     const QString name =
-        QLocale(QLocale::English).dayName(day % daysOfWeek + 1, QLocale::LongFormat);
+        QLocale().dayName(day % daysOfWeek + 1, QLocale::LongFormat);
     return tr("%1%2 requests a month; peak %3 a second on %4 at %5")
         .arg(most, perMonth, count(*peak), name, time);
 }
