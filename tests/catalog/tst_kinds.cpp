@@ -75,7 +75,8 @@ private slots:
             const auto inputs = behaviourInputs(kind, component);
             QVERIFY2(inputs.has_value(), inputs ? "" : inputs.error().text().c_str());
             for (const auto& [name, value] : *inputs) {
-                QVERIFY2(value >= 0 || (name == "queue_limit" && value == -1),
+                const bool mayBeUnlimited = name == "queue_limit" || name == "record_retries";
+                QVERIFY2(value >= 0 || (mayBeUnlimited && value == -1),
                          (name + " with " + described(component)).c_str());
             }
             for (const Operation& operation : kind.operations) {
