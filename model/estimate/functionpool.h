@@ -22,8 +22,8 @@ struct FunctionPoolEstimate {
 /// dies when that does not happen for `keepAlive`. With the number of busy calls as an M/M/∞
 /// process, the gap between two uses of level k is its first-passage time, whose tail is taken as
 /// exponential from the quasi-stationary state. Against the long reference simulations in
-/// `tests/data/function-pool.csv` the cold share is within a few per cent of its value. Beyond 200,000
-/// busy calls the load is taken as even: all warm, as many instances as it needs.
+/// `tests/data/function-pool.csv` the cold share is within a few per cent of its value. Beyond
+/// 200,000 busy calls the load is taken as even: all warm, as many instances as it needs.
 [[nodiscard]] FunctionPoolEstimate estimateFunctionPool(const FunctionPoolLoad& load);
 
 }  // namespace breakeven::model

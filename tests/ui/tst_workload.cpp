@@ -231,5 +231,5 @@ private slots:
     }
 };
 
-BREAKEVEN_TEST(workloadpanel, WorkloadPanelTest)
+BREAKEVEN_TEST(workload, WorkloadPanelTest)
 #include "tst_workload.moc"
