@@ -16,6 +16,12 @@ int runDesktop(int argc, char** argv, const CommandLine& line)
         printError(workspace.error());
         return 1;
     }
+    // The window lays the user's own prices over the list itself, so that they can be taken back.
+    auto listed = openBundledBook(line.resources);
+    if (!listed) {
+        printError(listed.error());
+        return 1;
+    }
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("breakeven"));
     QCoreApplication::setApplicationName(QStringLiteral("breakeven"));
@@ -24,8 +30,8 @@ int runDesktop(int argc, char** argv, const CommandLine& line)
     const ui::Translation translation(
         ui::languageInUse(),
         QString::fromStdString((workspace->resources / "translations").string()));
-    ui::MainWindow window(std::move(workspace->catalog), std::move(workspace->book),
-                          workspace->resources, pricing::userBookFile());
+    ui::MainWindow window(std::move(workspace->catalog), std::move(*listed), workspace->resources,
+                          pricing::userBookFile());
     if (!line.file.empty()) {
         // What is wrong with the file stands in the window too, where there is room to say it.
         if (const auto opened = window.openFile(line.file); !opened) {
