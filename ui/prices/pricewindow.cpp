@@ -154,7 +154,7 @@ void PriceWindow::makeTable()
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {130, 130, 130, 100, 130, 100, 90, 140};
+    const int widths[] = {120, 90, 190, 120, 130, 110, 100, 110};
     for (int column = 0; column < PriceTable::ColumnCount - 1; ++column) {
         m_view->setColumnWidth(column, widths[column]);
     }
