@@ -41,19 +41,7 @@ Result<TransferRule> ruleOf(const std::array<std::string, columns.size()>& cells
 
 Result<std::vector<TransferRule>> parseTransferRules(std::string_view text, const std::string& name)
 {
-    const auto table = pricing::parseCsv(text, name, columns);
-    if (!table) {
-        return tl::unexpected(table.error());
-    }
-    std::vector<TransferRule> rules;
-    for (const auto& row : *table) {
-        auto rule = ruleOf(row.cells, fmt::format("{}:{}", name, row.line));
-        if (!rule) {
-            return tl::unexpected(rule.error());
-        }
-        rules.push_back(std::move(*rule));
-    }
-    return rules;
+    return pricing::readCsv(text, name, columns, ruleOf);
 }
 
 }  // namespace breakeven::model

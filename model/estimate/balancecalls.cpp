@@ -33,6 +33,34 @@ double expectedAttempts(int retries, double failureProbability)
     return attempts;
 }
 
+/// Messages that are handed to a consumer until it takes them, or they are given up.
+struct Handing {
+    double messages = 0;  ///< a second
+    double fails = 0;     ///< probability that one try does
+    double dead = 0;      ///< share that fails for good
+    [[nodiscard]] double tries() const { return messages * (1 - dead) / (1 - fails); }
+};
+
+/// Below 1, so that what is tried until it succeeds has an end.
+double failsOf(const StationBalance& consumer)
+{
+    return std::min(consumer.failureProbability, 0.999);
+}
+
+void hand(const Handing& handing, double batchSize, const StationBalance& consumer,
+          CallBalance& call, StationBalance& sender)
+{
+    call.messagesPerCall = batchSize;
+    call.attempts = handing.tries() / batchSize;
+    call.retries = (handing.tries() - handing.messages) / batchSize;
+    call.failures = call.attempts * handing.fails;
+    call.failureProbability = handing.fails;
+    call.duration = consumer.response;
+    sender.batches += call.attempts;
+    sender.messages += handing.tries();
+    sender.deadLettered += handing.messages * handing.dead;
+}
+
 }  // namespace
 
 void Balance::sendCall(std::size_t callIndex, double rate)
@@ -140,22 +168,13 @@ void Balance::deliver(std::size_t index)
             continue;
         }
         const StationBalance& consumer = m_stations[static_cast<std::size_t>(callSpec.to)];
-        const double fails = std::min(consumer.failureProbability, 0.999);
-        const double receives = static_cast<double>(spec.maxReceives);
-        const double dead = spec.maxReceives > 0 ? std::pow(fails, receives) : 0;
-        const double deliveries = (1 - dead) / (1 - fails);
-        const double messages = queue.admitted * callSpec.callsPerRequest;
-        CallBalance& call = m_calls[c];
-        const double size = batchSizeOf(index, messages * deliveries, consumer.response);
-        call.messagesPerCall = size;
-        call.attempts = messages * deliveries / size;
-        call.retries = messages * (deliveries - 1) / size;
-        call.failures = call.attempts * fails;
-        call.failureProbability = fails;
-        call.duration = consumer.response;
-        queue.batches += call.attempts;
-        queue.messages += messages * deliveries;
-        queue.deadLettered += messages * dead;
+        Handing handing{.messages = queue.admitted * callSpec.callsPerRequest,
+                        .fails = failsOf(consumer)};
+        handing.dead = spec.maxReceives > 0
+                           ? std::pow(handing.fails, static_cast<double>(spec.maxReceives))
+                           : 0;
+        hand(handing, batchSizeOf(index, handing.tries(), consumer.response), consumer, m_calls[c],
+             queue);
     }
 }
 
@@ -174,28 +193,19 @@ void Balance::deliverRecords(std::size_t index)
             continue;
         }
         const StationBalance& consumer = m_stations[static_cast<std::size_t>(callSpec.to)];
-        const double fails = std::min(consumer.failureProbability, 0.999);
-        const double dead = spec.recordRetries < 0
-                                ? 0
-                                : std::pow(fails, 1.0 + static_cast<double>(spec.recordRetries));
-        const double deliveries = (1 - dead) / (1 - fails);
-        const double records = stream.admitted * callSpec.callsPerRequest;
-        const double ofShard = records / static_cast<double>(spec.shards);
+        Handing handing{.messages = stream.admitted * callSpec.callsPerRequest,
+                        .fails = failsOf(consumer)};
+        handing.dead = spec.recordRetries < 0
+                           ? 0
+                           : std::pow(handing.fails, 1.0 + static_cast<double>(spec.recordRetries));
+        const auto shards = static_cast<double>(spec.shards);
         const double perBatch = spec.delivery.mean / 2 + consumer.response.mean;
         const double gathered =
-            ofShard * deliveries * perBatch / static_cast<double>(spec.shardBatches);
-        const double size = std::clamp(std::max(1 + ofShard * spec.batchWindow, gathered), 1.0,
-                                       static_cast<double>(spec.batchSize));
-        CallBalance& call = m_calls[c];
-        call.messagesPerCall = size;
-        call.attempts = records * deliveries / size;
-        call.retries = records * (deliveries - 1) / size;
-        call.failures = call.attempts * fails;
-        call.failureProbability = fails;
-        call.duration = consumer.response;
-        stream.batches += call.attempts;
-        stream.messages += records * deliveries;
-        stream.deadLettered += records * dead;
+            handing.tries() / shards * perBatch / static_cast<double>(spec.shardBatches);
+        const double inWindow = 1 + handing.messages / shards * spec.batchWindow;
+        const double size =
+            std::clamp(std::max(inWindow, gathered), 1.0, static_cast<double>(spec.batchSize));
+        hand(handing, size, consumer, m_calls[c], stream);
     }
 }
 

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "pricing/base/error.h"
@@ -26,5 +28,30 @@ template <std::size_t Columns>
 [[nodiscard]] Result<std::vector<CsvRow<Columns>>> parseCsv(
     std::string_view text, const std::string& name,
     const std::array<const char*, Columns>& columns);
+
+/// What `read` makes of each row: it is given the cells and the place (`name:line`) and returns a
+/// Result. The first failure, of the text or of a row, is the answer.
+template <std::size_t Columns, typename Read>
+[[nodiscard]] auto readCsv(std::string_view text, const std::string& name,
+                           const std::array<const char*, Columns>& columns, Read read)
+{
+    using Item = typename std::invoke_result_t<Read, const std::array<std::string, Columns>&,
+                                               std::string>::value_type;
+    using Items = std::vector<Item>;
+    const auto table = parseCsv(text, name, columns);
+    if (!table) {
+        return Result<Items>(tl::unexpected(table.error()));
+    }
+    Items items;
+    items.reserve(table->size());
+    for (const auto& row : *table) {
+        auto item = read(row.cells, name + ':' + std::to_string(row.line));
+        if (!item) {
+            return Result<Items>(tl::unexpected(item.error()));
+        }
+        items.push_back(std::move(*item));
+    }
+    return Result<Items>(std::move(items));
+}
 
 }  // namespace breakeven::pricing

@@ -173,20 +173,7 @@ Result<RateRow> rateRow(const RateCells& cells, const std::string& where)
 
 Result<std::vector<RateRow>> parseRateRows(std::string_view text, const std::string& name)
 {
-    auto table = parseCsv(text, name, rateColumns);
-    if (!table) {
-        return tl::unexpected(table.error());
-    }
-    std::vector<RateRow> rows;
-    rows.reserve(table->size());
-    for (const auto& line : *table) {
-        auto row = rateRow(line.cells, fmt::format("{}:{}", name, line.line));
-        if (!row) {
-            return tl::unexpected(row.error());
-        }
-        rows.push_back(std::move(*row));
-    }
-    return rows;
+    return readCsv(text, name, rateColumns, rateRow);
 }
 
 Result<std::vector<Rate>> groupedRates(std::vector<RateRow> rows)

@@ -38,19 +38,7 @@ bool RoundingRule::covers(const RateKey& key) const
 
 Result<std::vector<RoundingRule>> parseRoundingRules(std::string_view text, const std::string& name)
 {
-    const auto table = parseCsv(text, name, columns);
-    if (!table) {
-        return tl::unexpected(table.error());
-    }
-    std::vector<RoundingRule> rules;
-    for (const auto& row : *table) {
-        auto rule = ruleOf(row.cells, fmt::format("{}:{}", name, row.line));
-        if (!rule) {
-            return tl::unexpected(rule.error());
-        }
-        rules.push_back(std::move(*rule));
-    }
-    return rules;
+    return readCsv(text, name, columns, ruleOf);
 }
 
 }  // namespace breakeven::pricing

@@ -2,6 +2,7 @@
 
 #include "tests/acceptance/program.h"
 #include "tests/pricing/samplepages.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/loopbackserver.h"
 #include "tests/support/offerfile.h"
 #include "tests/support/testmain.h"
@@ -286,13 +287,13 @@ private slots:
         QFETCH(QByteArray, place);
         QFETCH(QByteArray, says);
         (void)import(lambdaJson());
-        const QByteArray before = content(book());
+        const QByteArray before = contentOf(book());
         const Run refused = run(words("prices import") + QStringList{write("list", list)});
         QVERIFY2(refused.failedInOneLine(), refused.errors.constData());
         QVERIFY2(refused.errors.contains(place), refused.errors.constData());
         QVERIFY2(refused.errors.contains(says), refused.errors.constData());
         QVERIFY2(refused.errors.contains("; "), refused.errors.constData());
-        QVERIFY(content(book()) == before);
+        QVERIFY(contentOf(book()) == before);
     }
 
     /// The program's own book, as after a fault of the disk: made again from its tables.
@@ -302,7 +303,7 @@ private slots:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("text") << QByteArray(5000, 'x');
         QTest::newRow("cut off")
-            << content(QStringLiteral(BREAKEVEN_SHARE_DIR "/pricebook.sqlite")).left(100000);
+            << contentOf(QStringLiteral(BREAKEVEN_SHARE_DIR "/pricebook.sqlite")).left(100000);
     }
     void rebuildsADamagedBundle()
     {
@@ -318,7 +319,7 @@ private slots:
         const Run rebuilt = run(show);
         QCOMPARE(rebuilt.exitCode, 0);
         QVERIFY2(rebuilt.errors.contains("read from the tables"), rebuilt.errors.constData());
-        QVERIFY(PricesTest::content(bundle + QStringLiteral(".damaged")) == content);
+        QVERIFY(contentOf(bundle + QStringLiteral(".damaged")) == content);
         const Run again = run(show);
         QVERIFY2(again.errors.isEmpty(), again.errors.constData());
         QVERIFY(again.output == rebuilt.output);
@@ -377,12 +378,6 @@ private:
             qFatal("cannot write %s", name);
         }
         return file.fileName();
-    }
-
-    static QByteArray content(const QString& name)
-    {
-        QFile file(name);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     [[nodiscard]] QString book() const

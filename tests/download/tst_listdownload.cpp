@@ -4,6 +4,7 @@
 #include <QNetworkAccessManager>
 #include <QTemporaryDir>
 
+#include "tests/support/filecontent.h"
 #include "tests/support/loopbackserver.h"
 #include "tests/support/testmain.h"
 
@@ -45,7 +46,7 @@ private slots:
     {
         m_server->answer("/list", {.body = m_body});
         QVERIFY(!fetch());
-        QCOMPARE(content(m_target), m_body);
+        QCOMPARE(tests::contentOf(m_target), m_body);
         QVERIFY(m_received.last() == std::pair(qint64(m_body.size()), qint64(m_body.size())));
         // Neither a part nor a note of one stays behind.
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
@@ -59,7 +60,7 @@ private slots:
         m_server->answer("/list",
                          {.body = m_body, .etag = "\"one\"", .cutAfter = 30000, .cuts = 2});
         QVERIFY(!fetch());
-        QCOMPARE(content(m_target), m_body);
+        QCOMPARE(tests::contentOf(m_target), m_body);
         // Qt may send a request once more by itself when the connection is lost early.
         const auto requests = m_server->requests();
         QVERIFY(requests.size() >= 3);
@@ -79,7 +80,7 @@ private slots:
         QVERIFY(fetch());
         QVERIFY(!QFile::exists(m_target));
         QVERIFY(!fetch());
-        QCOMPARE(content(m_target), m_body);
+        QCOMPARE(tests::contentOf(m_target), m_body);
         QVERIFY(m_server->requests().last().toLower().contains("range: bytes=50000-"));
     }
 
@@ -92,7 +93,7 @@ private slots:
         const QByteArray newer = "newer " + m_body;
         m_server->answer("/list", {.body = newer, .etag = "\"two\""});
         QVERIFY(!fetch());
-        QCOMPARE(content(m_target), newer);
+        QCOMPARE(tests::contentOf(m_target), newer);
     }
 
     void beginsAnewWithoutRanges()
@@ -101,7 +102,7 @@ private slots:
             "/list",
             {.body = m_body, .etag = "\"one\"", .ranges = false, .cutAfter = 50000, .cuts = 1});
         QVERIFY(!fetch());
-        QCOMPARE(content(m_target), m_body);
+        QCOMPARE(tests::contentOf(m_target), m_body);
     }
 
     void givesUpOnASilentServer()
@@ -179,7 +180,7 @@ private slots:
         const QByteArray request = m_server->requests().first();
         QCOMPARE(request.count("secret"), 1);
         QVERIFY(request.toLower().contains("x-goog-api-key: secret"));
-        QVERIFY(!content(m_target).contains("secret"));
+        QVERIFY(!tests::contentOf(m_target).contains("secret"));
     }
 
     void cleanup() { m_options = quick(); }
@@ -208,12 +209,6 @@ private:
             return Error{ErrorCode::Invalid, "it never ended", {}, {}};
         }
         return *result;
-    }
-
-    static QByteArray content(const QString& name)
-    {
-        QFile file(name);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     const QByteArray m_body = someBytes(100000);

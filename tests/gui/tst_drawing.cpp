@@ -1,9 +1,9 @@
-#include <QFile>
 #include <QGuiApplication>
 #include <QSpinBox>
 #include <QTemporaryDir>
 
 #include "tests/gui/display.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/window.h"
 #include "ui/canvas/architectureview.h"
@@ -12,16 +12,11 @@
 using namespace breakeven;
 using namespace breakeven::ui;
 using tests::child;
+using tests::contentOf;
 
 namespace {
 
 const QString expectedFile = QStringLiteral(BREAKEVEN_SOURCE_DIR "/tests/data/drawing.breakeven");
-
-QByteArray contentOf(const QString& file)
-{
-    QFile device(file);
-    return device.open(QIODevice::ReadOnly) ? device.readAll() : QByteArray();
-}
 
 }  // namespace
 

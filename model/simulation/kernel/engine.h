@@ -79,6 +79,8 @@ private:
     void closePath(const Call& call, bool ok);
     void lastOfStep(const Call& call, Call& caller);
     void spend(const Call& call, Ticks retrying);
+    template <typename Visit>
+    void releaseLegs(Slot legs, Visit visit);
     void spendLegs(Slot legs);
     void dropLegs(Slot legs);
     [[nodiscard]] static IntervalTally differenceOf(const Past& now, const Past& before);
@@ -186,7 +188,7 @@ private:
     Slab<Call> m_calls;
     Slab<Message> m_messages;
     Slab<Leg> m_legs;
-    std::vector<Slot> m_legStack;  ///< of spend() and dropLegs(): reused memory
+    std::vector<Slot> m_legStack;  ///< of releaseLegs(): reused memory
     std::vector<IntervalTally> m_series;
     Past m_past;
     Ticks m_now = 0;

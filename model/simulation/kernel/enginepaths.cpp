@@ -5,6 +5,28 @@
 
 namespace breakeven::model::kernel {
 
+/// Gives legs back, with those within them, after `visit` has seen each.
+template <typename Visit>
+void Engine::releaseLegs(Slot legs, Visit visit)
+{
+    if (legs == noSlot) {
+        return;
+    }
+    m_legStack.push_back(legs);
+    while (!m_legStack.empty()) {
+        const Slot slot = m_legStack.back();
+        m_legStack.pop_back();
+        if (slot == noSlot) {
+            continue;
+        }
+        const Leg& leg = m_legs[slot];
+        visit(leg);
+        m_legStack.push_back(leg.next);
+        m_legStack.push_back(leg.children);
+        m_legs.release(slot);
+    }
+}
+
 /// The call ends; what is known of its path goes to its caller, to the sums, or nowhere.
 void Engine::closePath(const Call& call, bool ok)
 {
@@ -56,42 +78,17 @@ void Engine::spend(const Call& call, Ticks retrying)
 /// A request has succeeded: its time is added to that of the components it spent it at.
 void Engine::spendLegs(Slot legs)
 {
-    if (legs == noSlot) {
-        return;
-    }
-    m_legStack.push_back(legs);
-    while (!m_legStack.empty()) {
-        const Slot slot = m_legStack.back();
-        m_legStack.pop_back();
-        if (slot == noSlot) {
-            continue;
-        }
-        const Leg& leg = m_legs[slot];
+    releaseLegs(legs, [this](const Leg& leg) {
         StationCounts& counts = m_stations[leg.station].counts;
         counts.pathWaiting += leg.waiting;
         counts.pathServing += leg.serving;
         counts.pathRetrying += leg.retrying;
-        m_legStack.push_back(leg.next);
-        m_legStack.push_back(leg.children);
-        m_legs.release(slot);
-    }
+    });
 }
 
 void Engine::dropLegs(Slot legs)
 {
-    if (legs == noSlot) {
-        return;
-    }
-    m_legStack.push_back(legs);
-    while (!m_legStack.empty()) {
-        const Slot slot = m_legStack.back();
-        m_legStack.pop_back();
-        if (slot != noSlot) {
-            m_legStack.push_back(m_legs[slot].next);
-            m_legStack.push_back(m_legs[slot].children);
-            m_legs.release(slot);
-        }
-    }
+    releaseLegs(legs, [](const Leg&) {});
 }
 
 void Engine::closeHour()

@@ -13,13 +13,15 @@ struct StationFlow {
     double throttled = 0;    ///< refused by a rate, capacity or concurrency limit
     double rejected = 0;     ///< refused because the queue was full
     double coldStarts = 0;
-    double deadLettered = 0; ///< messages given up
-    double batches = 0;      ///< queue: deliveries attempted
-    double messages = 0;     ///< queue: messages delivered, counting repeats
-    double busySeconds = 0;  ///< server-seconds occupied
-    double billedSeconds = 0;///< call-seconds after the billing quantum and minimum
+    double deadLettered = 0;   ///< messages given up
+    double batches = 0;        ///< queue: deliveries attempted
+    double messages = 0;       ///< queue: messages delivered, counting repeats
+    double busySeconds = 0;    ///< server-seconds occupied
+    double billedSeconds = 0;  ///< call-seconds after the billing quantum and minimum
     double initSeconds = 0;
-    double instanceSeconds = 0;  ///< function, pool: instances alive (and paid for)
+    /// function, pool: instances alive (and paid for); database that follows the load: units of
+    /// capacity
+    double instanceSeconds = 0;
 };
 
 /// What a month does to one connection.
