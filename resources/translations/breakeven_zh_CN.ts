@@ -473,6 +473,34 @@
 <context>
     <name>QObject</name>
     <message>
+        <source>Discount and tax</source>
+        <translation>折扣与税</translation>
+    </message>
+    <message>
+        <source>Tax, %1</source>
+        <translation>税，%1</translation>
+    </message>
+    <message>
+        <source>Discount, %1</source>
+        <translation>折扣，%1</translation>
+    </message>
+    <message>
+        <source>Discount of %1, %2</source>
+        <translation>%1 的折扣，%2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>以 %1 计</translation>
+    </message>
+    <message>
+        <source>your assumption</source>
+        <translation>您的假设</translation>
+    </message>
+    <message>
+        <source>%1 %2 a month, at %3 for a dollar (%4)</source>
+        <translation>每月 %1 %2，按 1 美元兑 %3（%4）</translation>
+    </message>
+    <message>
         <source>on</source>
         <translation>开</translation>
     </message>

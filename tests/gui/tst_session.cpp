@@ -10,6 +10,7 @@
 #include "pricing/base/format.h"
 #include "tests/acceptance/program.h"
 #include "tests/gui/display.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/window.h"
 #include "ui/canvas/architectureview.h"
@@ -20,16 +21,7 @@
 using namespace breakeven;
 using namespace breakeven::ui;
 using tests::child;
-
-namespace {
-
-QByteArray contentOf(const QString& file)
-{
-    QFile device(file);
-    return device.open(QIODevice::ReadOnly) ? device.readAll() : QByteArray();
-}
-
-}  // namespace
+using tests::contentOf;
 
 /// A person's first minutes with the default example, on a real display: add, connect, edit, undo
 /// it all, run, read the result. Nothing here calls the window's own functions to act.
@@ -133,12 +125,21 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 300000);
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->analysis().isSettling(), 60000);
 
-        const QString fromWindow = m_folder.filePath(QStringLiteral("window.json"));
+        isExportedAsTheProgramWritesIt(QStringLiteral("html"));
+        isExportedAsTheProgramWritesIt(QStringLiteral("json"));
+        showsTheFiguresOf(contentOf(m_folder.filePath(QStringLiteral("program.json"))));
+    }
+
+private:
+    /// The report that the window writes is the command line's, byte for byte.
+    void isExportedAsTheProgramWritesIt(const QString& format)
+    {
+        const QString fromWindow = m_folder.filePath(QStringLiteral("window.") + format);
         QVERIFY(m_display.answer(QStringLiteral("ctrl+e"), QStringLiteral("Export Report"),
                                  fromWindow));
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fromWindow), 10000);
 
-        const QString fromProgram = m_folder.filePath(QStringLiteral("program.json"));
+        const QString fromProgram = m_folder.filePath(QStringLiteral("program.") + format);
         const tests::Run run =
             tests::runProgram({QStringLiteral("report"), projectFile(), QStringLiteral("-o"),
                                fromProgram, QStringLiteral("--seed"), QStringLiteral("1")},
@@ -146,10 +147,8 @@ private slots:
         QVERIFY2(run.exitCode == 0, run.errors.constData());
         QCOMPARE(contentOf(fromWindow), contentOf(fromProgram));
         QVERIFY(!contentOf(fromWindow).isEmpty());
-        showsTheFiguresOf(contentOf(fromProgram));
     }
 
-private:
     /// The live figures above the canvas are those of the report, rounded for reading.
     void showsTheFiguresOf(const QByteArray& report)
     {

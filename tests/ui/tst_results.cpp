@@ -100,6 +100,42 @@ private slots:
         QCOMPARE(gap.data(BillTree::ComponentIdRole).toString(), QStringLiteral("cdn"));
     }
 
+    /// The rows of an alternative add up to its total, whatever stands between.
+    void billTreeHoldsDiscountAndTax()
+    {
+        const Theme theme(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/icons"));
+        BillTree tree(tests::shippedCatalog(), theme);
+        const QAbstractItemModelTester tester(&tree);
+        BillOfTwo given;
+        given.bill.missing.clear();
+        given.bill.listTotal = Usd::fromNanos(401'000'000);
+        given.bill.adjustments = {
+            {pricing::AdjustmentKind::Discount, "aws", Quantity::fromWhole(10),
+             given.bill.listTotal, Usd::fromNanos(-40'100'000)},
+            {pricing::AdjustmentKind::Tax, "", Quantity::fromWhole(20), Usd::fromNanos(360'900'000),
+             Usd::fromNanos(72'180'000)}};
+        given.bill.total = Usd::fromNanos(433'080'000);
+        given.bill.converted =
+            pricing::converted(given.bill.total, {"EUR", Quantity::fromWhole(2), "2026-11-20"});
+        tree.setBills({given.subject()}, BillTree::Grouping::Component);
+        const QModelIndex alternative = tree.index(0, 0);
+        const auto amount = [](const QModelIndex& row) {
+            return row.siblingAtColumn(BillTree::Amount).data().toString();
+        };
+        QCOMPARE(tree.rowCount(alternative), 3);
+        QCOMPARE(amount(alternative), QStringLiteral("$0.43"));
+        QCOMPARE(amount(tree.index(0, 0, alternative)), QStringLiteral("$0.40"));
+        const QModelIndex terms = tree.index(1, 0, alternative);
+        QCOMPARE(terms.data().toString(), QStringLiteral("Discount and tax"));
+        QCOMPARE(amount(terms), QStringLiteral("$0.03"));
+        QCOMPARE(tree.index(0, 0, terms).data().toString(),
+                 QStringLiteral("Discount of aws, 10 %"));
+        QCOMPARE(amount(tree.index(0, 0, terms)), QStringLiteral("-$0.04"));
+        QCOMPARE(tree.index(1, 0, terms).data().toString(), QStringLiteral("Tax, 20 %"));
+        QVERIFY(!tree.rateOf(tree.index(1, 0, terms)));
+        QVERIFY(tree.index(2, 0, alternative).data().toString().contains(QStringLiteral("EUR")));
+    }
+
     void billTreeFindsTheLinesOfAPrice()
     {
         const Theme theme(QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/icons"));

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "model/catalog/expression.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -38,7 +39,8 @@ QStringList formulasOf(const model::ServiceKind& kind, const std::string& parame
         for (const pricing::BillLine& line : bill.lines) {
             if (line.component == component && line.label == meter.label) {
                 formulas << QStringLiteral("%1 %2 = %3")
-                                .arg(text(line.label), moneyExact(line.amount), text(line.formula));
+                                .arg(catalogText(line.label), moneyExact(line.amount),
+                                     sentence(line.formula));
             }
         }
     }

@@ -8,6 +8,7 @@
 
 #include "ui/commands/partcommands.h"
 #include "ui/inspector/parameterform.h"
+#include "ui/language/phrases.h"
 #include "ui/results/headline.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -60,8 +61,9 @@ void SelectionPage::addParameters(QVBoxLayout& layout)
         return;
     }
     layout.addWidget(makeLine());
-    layout.addWidget(makeLabel(
-        theme(), tr("An edit changes every selected %1.").arg(text(kind->name)), Role::Muted, 12));
+    layout.addWidget(
+        makeLabel(theme(), tr("An edit changes every selected %1.").arg(catalogText(kind->name)),
+                  Role::Muted, 12));
     m_parameters = new ParameterForm(context(), m_alternative, m_components, *kind);
     layout.addWidget(m_parameters);
 }

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "pricing/base/format.h"
+#include "ui/language/phrases.h"
 #include "ui/prices/pricetable.h"
 #include "ui/results/billtext.h"
 #include "ui/shell/format.h"
@@ -19,7 +20,7 @@ namespace {
 QString rangeText(const pricing::RateTier& tier, const std::string& unit)
 {
     const QString from = text(groupedText(tier.from.toDouble()));
-    const QString name = text(unit);
+    const QString name = catalogText(unit);
     if (tier.to) {
         return QObject::tr("%1 to %2 × %3").arg(from, text(groupedText(tier.to->toDouble())), name);
     }
@@ -184,7 +185,7 @@ void PriceDetails::addOwnPrice()
 void PriceDetails::setOwn()
 {
     const auto price = UnitPrice::parse(m_price->text().trimmed().toStdString());
-    QString problem = price ? QString() : text(price.error().text());
+    QString problem = price ? QString() : errorText(price.error());
     if (price && *price < UnitPrice()) {
         problem = tr("A price below nothing is not one.");
     }
@@ -194,7 +195,7 @@ void PriceDetails::setOwn()
         if (done) {
             return;
         }
-        problem = text(done.error().text());
+        problem = errorText(done.error());
     }
     m_problem->setText(problem);
     m_problem->show();
@@ -204,7 +205,7 @@ void PriceDetails::unsetOwn()
 {
     const pricing::Rate own = *m_rate;
     if (const auto done = m_store.unset(own.key, own.region); !done) {
-        m_problem->setText(text(done.error().text()));
+        m_problem->setText(errorText(done.error()));
         m_problem->show();
     }
 }

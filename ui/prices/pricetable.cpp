@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/report/report.h"
+#include "ui/language/phrases.h"
 #include "ui/results/billtext.h"
 #include "ui/shell/format.h"
 
@@ -100,7 +101,7 @@ QString PriceTable::cell(const pricing::Rate& rate, int column) const
         case Price:
             return priceOf(rate);
         case Unit:
-            return text(rate.unit);
+            return catalogText(rate.unit);
         case AsOf:
             return first.asOf.empty() ? tr("undated") : text(first.asOf);
         case Source:

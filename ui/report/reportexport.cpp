@@ -46,7 +46,8 @@ Result<void> ReportExport::write(const std::filesystem::path& file) const
     const auto content = model::report::renderReport(
         {m_document.project(), m_document.catalog(), comparison,
          QCoreApplication::applicationVersion().toStdString(),
-         QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate).toStdString()},
+         QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate).toStdString(),
+         &m_analysis.book()},
         file);
     return content ? model::writeFileAtomically(file, *content) : tl::unexpected(content.error());
 }

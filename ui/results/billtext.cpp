@@ -86,7 +86,7 @@ QStringList explanationOf(const pricing::BillLine& line)
 {
     QStringList facts;
     if (!line.formula.empty()) {
-        facts << text(line.formula);
+        facts << sentence(line.formula);
     }
     facts << quantityText(line.quantity, line.unit);
     if (!line.free.isZero()) {

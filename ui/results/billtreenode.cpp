@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pricing/base/format.h"
+#include "ui/language/phrases.h"
 #include "ui/results/billtext.h"
 #include "ui/shell/format.h"
 
@@ -11,6 +12,17 @@ namespace breakeven::ui {
 namespace {
 
 const QString dot = QStringLiteral(" · ");
+
+QString adjustmentText(const pricing::Adjustment& adjustment)
+{
+    const QString share = text(groupedText(adjustment.percent.toDouble())) + QStringLiteral(" %");
+    if (adjustment.kind == pricing::AdjustmentKind::Tax) {
+        return QObject::tr("Tax, %1").arg(share);
+    }
+    return adjustment.provider.empty()
+               ? QObject::tr("Discount, %1").arg(share)
+               : QObject::tr("Discount of %1, %2").arg(text(adjustment.provider), share);
+}
 
 }  // namespace
 
@@ -179,8 +191,33 @@ void BillTree::Builder::addMissing(Node& alternative)
         node.cells[Quantity] = text(groupedText(missing.quantity.toDouble()));
         node.cells[Price] = QObject::tr("no price for %1").arg(text(missing.region));
         node.cells[Amount] = QObject::tr("not counted");
-        node.cells[Source] = text(missing.reason);
-        node.tooltip = text(missing.reason);
+        node.cells[Source] = sentence(missing.reason);
+        node.tooltip = sentence(missing.reason);
+    }
+}
+
+/// What stands between the list prices above and the total: after all groups, whatever its amount.
+void BillTree::Builder::addTerms(Node& alternative) const
+{
+    const pricing::Bill& bill = *m_subject.bill;
+    if (!bill.adjustments.empty()) {
+        Node& group = alternative.add(Node::Level::Group, QObject::tr("Discount and tax"));
+        for (const pricing::Adjustment& adjustment : bill.adjustments) {
+            Node& node = group.add(Node::Level::Line, adjustmentText(adjustment));
+            node.cells[Price] = QObject::tr("of %1").arg(moneyExact(adjustment.base));
+            node.cells[Amount] = moneyExact(adjustment.amount);
+            node.cells[Source] = QObject::tr("your assumption");
+            group.amount += adjustment.amount;
+        }
+        group.cells[Amount] = moneyExact(group.amount);
+    }
+    if (bill.converted) {
+        const pricing::Currency& currency = bill.converted->currency;
+        alternative.add(
+            Node::Level::Fact,
+            QObject::tr("%1 %2 a month, at %3 for a dollar (%4)")
+                .arg(text(groupedText(bill.converted->amount.toDouble())), text(currency.code),
+                     text(currency.perUsd.text()), text(currency.asOf)));
     }
 }
 
@@ -208,6 +245,7 @@ void BillTree::Builder::addTo(Node& root)
         group->sortChildren();
     }
     alternative.sortChildren();
+    addTerms(alternative);
 }
 
 }  // namespace breakeven::ui

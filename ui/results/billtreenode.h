@@ -47,6 +47,7 @@ private:
     void addLines(Node& alternative);
     void addCauses(Node& alternative);
     void addMissing(Node& alternative);
+    void addTerms(Node& alternative) const;
     Node& addLine(Node& group, const pricing::BillLine& line) const;
     void addParts(Node& line, std::size_t index) const;
     static void addFacts(Node& node, const pricing::BillLine& line);

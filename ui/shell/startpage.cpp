@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "model/interchange/projectfile.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -22,7 +23,7 @@ QString comparisonIn(const model::Project& project)
 {
     QStringList names;
     for (const model::Alternative& alternative : project.alternatives) {
-        names += text(alternative.name);
+        names += catalogText(alternative.name);
     }
     return names.join(QObject::tr(" or "));
 }
@@ -93,7 +94,7 @@ void StartPage::addExamples(QVBoxLayout* layout, const QString& folder)
     for (const QString& name : examples.entryList({QStringLiteral("*.breakeven")})) {
         const QString file = examples.filePath(name);
         if (const auto project = model::readProject(file.toStdString())) {
-            addFile(layout, file, text(project->name), comparisonIn(*project));
+            addFile(layout, file, catalogText(project->name), comparisonIn(*project));
         }
     }
     layout->addStretch();
