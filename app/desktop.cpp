@@ -11,9 +11,9 @@ namespace breakeven::app {
 
 int runDesktop(int argc, char** argv, const CommandLine& line)
 {
-    auto workspace = openWorkspace(line.resources);
-    if (!workspace) {
-        printError(workspace.error());
+    auto catalog = openCatalog(line.resources);
+    if (!catalog) {
+        printError(catalog.error());
         return 1;
     }
     // The window lays the user's own prices over the list itself, so that they can be taken back.
@@ -28,9 +28,8 @@ int runDesktop(int argc, char** argv, const CommandLine& line)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Breakeven"));
     QCoreApplication::setApplicationVersion(QStringLiteral(BREAKEVEN_VERSION));
     const ui::Translation translation(
-        ui::languageInUse(),
-        QString::fromStdString((workspace->resources / "translations").string()));
-    ui::MainWindow window(std::move(workspace->catalog), std::move(*listed), workspace->resources,
+        ui::languageInUse(), QString::fromStdString((line.resources / "translations").string()));
+    ui::MainWindow window(std::move(*catalog), std::move(*listed), line.resources,
                           pricing::userBookFile());
     if (!line.file.empty()) {
         // What is wrong with the file stands in the window too, where there is room to say it.
