@@ -101,6 +101,7 @@ std::optional<int> runCommandLine(int argc, char** argv, CommandLine& line)
     parser.set_version_flag("--version", "Breakeven " BREAKEVEN_VERSION);
     parser.require_subcommand(0, 1);
     line.resources = defaultResources();
+    parser.add_flag("--new", line.blank, "Begin with a new project, not where you left off");
     parser.add_option("FILE", line.file, "Project to open in the planner");
     parser.add_option("--resources", line.resources, "Folder of the catalog and the price book")
         ->type_name("DIR");

@@ -16,6 +16,7 @@ struct CommandLine {
     std::filesystem::path resources;  ///< --resources, or the default
     Format format = Format::Text;     ///< --format
     std::string file;                 ///< FILE without a subcommand: to open in the window
+    bool blank = false;               ///< --new: the window begins with a new project
     std::function<Result<void>()> action;
 };
 

@@ -36,6 +36,8 @@ int runDesktop(int argc, char** argv, const CommandLine& line)
         if (const auto opened = window.openFile(line.file); !opened) {
             printError(opened.error());
         }
+    } else if (!line.blank) {
+        window.restoreSession();
     }
     window.show();
     return QApplication::exec();

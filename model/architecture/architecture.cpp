@@ -40,6 +40,16 @@ const Connection* Architecture::find(const ConnectionId& id) const
     return findIn(connections, id);
 }
 
+const Group* Architecture::find(const GroupId& id) const
+{
+    return findIn(groups, id);
+}
+
+const Note* Architecture::find(const NoteId& id) const
+{
+    return findIn(notes, id);
+}
+
 Component* Architecture::find(const ComponentId& id)
 {
     return const_cast<Component*>(std::as_const(*this).find(id));

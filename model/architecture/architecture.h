@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/architecture/drawing.h"
 #include "model/architecture/ids.h"
 #include "pricing/base/units.h"
 
@@ -15,13 +16,6 @@ namespace breakeven::model {
 
 /// A parameter's value; which of the three is decided by its catalog entry.
 using ParameterValue = std::variant<bool, double, std::string>;
-
-/// Where a card's top left corner is on the canvas, in scene units (pixels at 100 %).
-struct Position {
-    double x = 0;
-    double y = 0;
-    friend bool operator==(const Position&, const Position&) = default;
-};
 
 /// One placed instance of a service kind. Parameters that are absent have the catalog's default.
 struct Component {
@@ -31,6 +25,7 @@ struct Component {
     Position position;
     std::map<std::string, ParameterValue> parameters;
     std::string region = {};  ///< where it runs and is priced; empty = the alternative's region
+    Look look;
     nlohmann::json extra = nlohmann::json::object();  ///< fields of the file we do not know
     friend bool operator==(const Component&, const Component&) = default;
 };
@@ -69,13 +64,17 @@ struct Connection {
     friend bool operator==(const Connection&, const Connection&) = default;
 };
 
-/// A directed graph of components and connections; both sorted by id.
+/// A directed graph of components and connections, and what is drawn around it; all sorted by id.
 struct Architecture {
     std::vector<Component> components;
     std::vector<Connection> connections;
+    std::vector<Group> groups;
+    std::vector<Note> notes;
 
     [[nodiscard]] const Component* find(const ComponentId& id) const;
     [[nodiscard]] const Connection* find(const ConnectionId& id) const;
+    [[nodiscard]] const Group* find(const GroupId& id) const;
+    [[nodiscard]] const Note* find(const NoteId& id) const;
     [[nodiscard]] Component* find(const ComponentId& id);
     [[nodiscard]] Connection* find(const ConnectionId& id);
     /// Inserts in id order; the id must not exist yet.

@@ -108,11 +108,10 @@ std::string FieldReader::identifier(const char* key)
     return text;
 }
 
-std::string FieldReader::text(const char* key, std::string fallback)
+std::string FieldReader::text(const char* key, std::string fallback, TextLines lines)
 {
     const nlohmann::json* value = field(key);
-    return value == nullptr ? fallback
-                            : textAt(*value, m_place.at(key), TextLines::Single, m_error);
+    return value == nullptr ? fallback : textAt(*value, m_place.at(key), lines, m_error);
 }
 
 std::string FieldReader::textAt(const nlohmann::json& value, const Place& place, TextLines lines,

@@ -65,7 +65,8 @@ public:
 
     /// An identifier: must be there, 1 to 200 bytes, no control characters.
     [[nodiscard]] std::string identifier(const char* key);
-    [[nodiscard]] std::string text(const char* key, std::string fallback);
+    [[nodiscard]] std::string text(const char* key, std::string fallback,
+                                   TextLines lines = TextLines::Single);
     [[nodiscard]] double number(const char* key, double fallback, NumberRange range);
     [[nodiscard]] int integer(const char* key, int fallback, NumberRange range);
     [[nodiscard]] bool flag(const char* key, bool fallback);

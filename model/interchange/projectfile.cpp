@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "model/interchange/atomicfile.h"
+#include "model/interchange/drawingreader.h"
 #include "model/interchange/fieldreader.h"
 #include "model/interchange/projectformat.h"
 #include "model/interchange/strictjson.h"
@@ -153,6 +154,7 @@ Component readComponent(const Json& value, const Place& place, FirstReadError& e
     component.position.x = reader.number("x", 0, limits::position);
     component.position.y = reader.number("y", 0, limits::position);
     readParameters(reader, component);
+    component.look = readLook(reader);
     component.extra = reader.rest();
     return component;
 }
@@ -233,12 +235,16 @@ Alternative readAlternative(const Json& value, const Place& place, FirstReadErro
     Architecture& architecture = alternative.architecture;
     architecture.components =
         readParts<Component>(reader, "components", limits::components, readComponent);
+    architecture.groups = readParts<Group>(reader, "groups", limits::groups, readGroup);
+    checkGroups(architecture, place, error);
     std::ranges::sort(architecture.components, {}, &Component::id);
     architecture.connections =
         readParts<Connection>(reader, "connections", limits::connections, readConnection);
     const Place connections = place.at("connections");
     checkEnds(architecture, architecture.connections, connections, error);
     std::ranges::sort(architecture.connections, {}, &Connection::id);
+    architecture.notes = readParts<Note>(reader, "notes", limits::notes, readNote);
+    std::ranges::sort(architecture.notes, {}, &Note::id);
     alternative.extra = reader.rest();
     return alternative;
 }

@@ -30,6 +30,19 @@ inline constexpr int projectVersion = 2;
     return words;
 }
 
+/// "none" is not written: it is the default.
+[[nodiscard]] inline const std::vector<std::string_view>& tints()
+{
+    static const std::vector<std::string_view> words{"none", "blue",   "green", "amber",
+                                                     "red",  "violet", "slate"};
+    return words;
+}
+[[nodiscard]] inline const std::vector<std::string_view>& groupKinds()
+{
+    static const std::vector<std::string_view> words{"group", "region", "network", "zone", "team"};
+    return words;
+}
+
 /// What a project may hold: wide enough for anything real, narrow enough that no sum overflows and
 /// no picture is drawn at infinity. `resources/schema/project.schema.json` says the same.
 namespace limits {
@@ -53,6 +66,8 @@ inline constexpr NumberRange bytes{0, 1e13};
 inline constexpr NumberRange seconds{0, 31'536'000};
 inline constexpr NumberRange retries{0, 1000};
 inline constexpr NumberRange position{-1e7, 1e7};
+inline constexpr NumberRange noteWidth{64, 4096};
+inline constexpr NumberRange order{-1e6, 1e6};
 inline constexpr NumberRange hoursPerMonth{672, 744};
 inline constexpr NumberRange percent{0, 100};
 inline constexpr NumberRange perUsd{1e-6, 1e9};
@@ -62,6 +77,8 @@ inline constexpr std::size_t discounts = 100;
 inline constexpr std::size_t alternatives = 100;
 inline constexpr std::size_t components = 100'000;
 inline constexpr std::size_t connections = 200'000;
+inline constexpr std::size_t groups = 10'000;
+inline constexpr std::size_t notes = 10'000;
 inline constexpr std::size_t parameters = 1000;
 }  // namespace limits
 

@@ -146,6 +146,10 @@ Json componentJson(const Component& component)
         }
         writer.set("parameters", std::move(parameters));
     }
+    writer.text("group", component.look.group.text());
+    writer.choice("tint", component.look.tint, tints());
+    writer.flag("locked", component.look.locked, false);
+    writer.number("order", component.look.order, 0);
     return writer.take();
 }
 
@@ -172,6 +176,30 @@ Json connectionJson(const Connection& connection)
     return writer.take();
 }
 
+Json groupJson(const Group& group)
+{
+    FieldWriter writer(group.extra);
+    writer.set("id", group.id.text());
+    writer.text("name", group.name);
+    writer.choice("kind", group.kind, groupKinds());
+    writer.choice("tint", group.tint, tints());
+    writer.text("parent", group.parent.text());
+    return writer.take();
+}
+
+Json noteJson(const Note& note)
+{
+    FieldWriter writer(note.extra);
+    writer.set("id", note.id.text());
+    writer.text("text", note.text);
+    writer.number("x", note.position.x, 0);
+    writer.number("y", note.position.y, 0);
+    writer.number("width", note.width, Note{}.width);
+    writer.choice("tint", note.tint, tints());
+    writer.flag("locked", note.locked, false);
+    return writer.take();
+}
+
 Json alternativeJson(const Alternative& alternative)
 {
     FieldWriter writer(alternative.extra);
@@ -180,6 +208,12 @@ Json alternativeJson(const Alternative& alternative)
     writer.text("region", alternative.region, Alternative{}.region);
     writer.parts("components", alternative.architecture.components, componentJson);
     writer.parts("connections", alternative.architecture.connections, connectionJson);
+    if (!alternative.architecture.groups.empty()) {
+        writer.parts("groups", alternative.architecture.groups, groupJson);
+    }
+    if (!alternative.architecture.notes.empty()) {
+        writer.parts("notes", alternative.architecture.notes, noteJson);
+    }
     return writer.take();
 }
 

@@ -275,6 +275,30 @@
         <source>Team</source>
         <translation>团队</translation>
     </message>
+    <message>
+        <source>refuses calls</source>
+        <translation>正在拒绝调用</translation>
+    </message>
+    <message>
+        <source>cold start</source>
+        <translation>冷启动</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 个等待</translation>
+    </message>
+    <message>
+        <source>%1 at work</source>
+        <translation>%1 个处理中</translation>
+    </message>
+    <message>
+        <source>1 instance</source>
+        <translation>1 个实例</translation>
+    </message>
+    <message>
+        <source>%1 instances</source>
+        <translation>%1 个实例</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -786,17 +810,21 @@
         <source>%1 errors</source>
         <translation>错误 %1</translation>
     </message>
+    <message>
+        <source>%1 times slower</source>
+        <translation>慢 %1 倍</translation>
+    </message>
+    <message>
+        <source>As it happens</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>%1 times faster</source>
+        <translation>快 %1 倍</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui</name>
-    <message>
-        <source>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
-        <translation>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Insert, C&lt;/td&gt;&lt;td&gt;add a service, connect the selected one to another&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G, N, Ctrl+L&lt;/td&gt;&lt;td&gt;group, note, lock&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F6&lt;/td&gt;&lt;td&gt;two alternatives side by side&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+H&lt;/td&gt;&lt;td&gt;heat map: cost, latency, utilisation, errors&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
-        <translation>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Insert、C&lt;/td&gt;&lt;td&gt;添加服务、把所选组件连接到另一个&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G、N、Ctrl+L&lt;/td&gt;&lt;td&gt;编组、便笺、锁定&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F6&lt;/td&gt;&lt;td&gt;两个方案并排&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+H&lt;/td&gt;&lt;td&gt;热力图：费用、延迟、使用率、错误&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
-    </message>
 </context>
 <context>
     <name>breakeven::ui::AlternativesBar</name>
@@ -1092,7 +1120,7 @@
         <translation>属性</translation>
     </message>
     <message>
-        <source>This version does not know the kind "%1". The component is kept as it is in the file, takes no time and costs nothing.</source>
+        <source>This version does not know the kind &quot;%1&quot;. The component is kept as it is in the file, takes no time and costs nothing.</source>
         <translation>此版本不认识类型“%1”。组件按文件中的原样保留，不耗时也不产生费用。</translation>
     </message>
     <message>
@@ -1183,7 +1211,7 @@
         <translation>最终失败的内容</translation>
     </message>
     <message>
-        <source>"For what failed for good" is a dead letter: used after the last attempt failed.</source>
+        <source>&quot;For what failed for good&quot; is a dead letter: used after the last attempt failed.</source>
         <translation>“最终失败的内容”即死信：在最后一次尝试失败后使用。</translation>
     </message>
     <message>
@@ -1442,7 +1470,7 @@
         <translation>未保存的更改</translation>
     </message>
     <message>
-        <source>Save the changes to "%1" before leaving it?</source>
+        <source>Save the changes to &quot;%1&quot; before leaving it?</source>
         <translation>离开之前保存对“%1”的更改吗？</translation>
     </message>
     <message>
@@ -1588,6 +1616,78 @@
         <source>Fix: %1</source>
         <translation>修复：%1</translation>
     </message>
+    <message>
+        <source>There is nothing to copy: the canvas is empty.</source>
+        <translation>没有可复制的内容：画布是空的。</translation>
+    </message>
+    <message>
+        <source>The drawing is on the clipboard as a picture.</source>
+        <translation>图已作为图片放入剪贴板。</translation>
+    </message>
+    <message>
+        <source>Serverless, or servers?</source>
+        <translation>无服务器，还是服务器？</translation>
+    </message>
+    <message>
+        <source>Draw a system once, and see what it costs a month and how fast it answers in each of the ways to build it. This takes two minutes; the arrow keys move on, Escape ends it.</source>
+        <translation>系统只画一次，就能看到每种构建方式每月的费用和响应速度。导览需要两分钟；按方向键前进，按 Esc 结束。</translation>
+    </message>
+    <message>
+        <source>Each tab is one way to serve the same load. The verdict beside them says which is cheaper, and from which load on the other one is.</source>
+        <translation>每个标签页是承载同一负载的一种方式。旁边的结论说明哪种更便宜，以及从多大负载起另一种更便宜。</translation>
+    </message>
+    <message>
+        <source>Drag a service onto the canvas, or double-click there and type its name. Drag from the edge of a card to another to say who calls whom.</source>
+        <translation>把服务拖到画布上，或在画布上双击并输入名称。从一张卡片的边缘拖到另一张，表示谁调用谁。</translation>
+    </message>
+    <message>
+        <source>The canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Cards show what each part costs and how busy it is; thicker lines carry more calls. Ctrl+H colours the cards by cost, latency, load or errors.</source>
+        <translation>卡片显示每个部分的费用和繁忙程度；线越粗，调用越多。Ctrl+H 按费用、延迟、负载或错误给卡片着色。</translation>
+    </message>
+    <message>
+        <source>Everything about the selected part, with its source and date. Below each value stands the formula of the bill that it moves.</source>
+        <translation>所选部分的全部内容，附来源和日期。每个值的下方是它影响的账单公式。</translation>
+    </message>
+    <message>
+        <source>How many requests come, by hour and day: steady, in bursts, growing, or from a recorded trace.</source>
+        <translation>请求有多少，按小时和日期：平稳、突发、增长，或来自录制的轨迹。</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>The bill, line by line. Open a line to see the calls, retries and idle hours that made it; each price leads to where it comes from.</source>
+        <translation>逐行的账单。展开一行可看到构成它的调用、重试和空闲时间；每个价格都能追溯到来源。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>The estimate follows every edit. Run (F5) simulates the load, request by request, and says how sure the figures are.</source>
+        <translation>每次编辑后估算都会更新。运行（F5）逐个请求地模拟负载，并说明数字的可信程度。</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Watch requests flow, queues fill and instances start cold, at any speed.</source>
+        <translation>以任意速度观看请求流动、队列堆积和实例冷启动。</translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation>导览结束</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every command, and Help &gt; Keyboard Shortcuts lists the keys. Begin with an example from the start page, or with an empty canvas.</source>
+        <translation>Ctrl+K 可找到所有命令，“帮助 &gt; 键盘快捷键”列出按键。可以从起始页的示例开始，也可以从空画布开始。</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::Minimap</name>
@@ -1702,7 +1802,7 @@
         <translation>服务</translation>
     </message>
     <message>
-        <source>No service matches "%1".</source>
+        <source>No service matches &quot;%1&quot;.</source>
         <translation>没有与“%1”匹配的服务。</translation>
     </message>
 </context>
@@ -1768,7 +1868,7 @@
         <translation>使用</translation>
     </message>
     <message>
-        <source>Back to the list's price</source>
+        <source>Back to the list&apos;s price</source>
         <translation>恢复列表价格</translation>
     </message>
     <message>
@@ -1890,7 +1990,7 @@
         <translation>所有层</translation>
     </message>
     <message>
-        <source>The list's</source>
+        <source>The list&apos;s</source>
         <translation>列表</translation>
     </message>
     <message>
@@ -2069,6 +2169,10 @@ Select a component or a connection to edit it.</source>
         <source>Problems (%1)</source>
         <translation>问题（%1）</translation>
     </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::SelectionPage</name>
@@ -2116,19 +2220,19 @@ Select a component or a connection to edit it.</source>
         <translation>新按键</translation>
     </message>
     <message>
-        <source>Press the new keys for "%1".</source>
+        <source>Press the new keys for &quot;%1&quot;.</source>
         <translation>请按下“%1”的新按键。</translation>
     </message>
     <message>
-        <source>%1 already means "%2". Give that other keys first.</source>
+        <source>%1 already means &quot;%2&quot;. Give that other keys first.</source>
         <translation>%1 已用于“%2”。请先为它设置其他按键。</translation>
     </message>
     <message>
-        <source>"%1" has no keys now.</source>
+        <source>&quot;%1&quot; has no keys now.</source>
         <translation>“%1”现在没有按键。</translation>
     </message>
     <message>
-        <source>%1 now means "%2".</source>
+        <source>%1 now means &quot;%2&quot;.</source>
         <translation>%1 现在用于“%2”。</translation>
     </message>
 </context>
@@ -2200,6 +2304,10 @@ Select a component or a connection to edit it.</source>
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Take the tour (two minutes)</source>
+        <translation>观看导览（两分钟）</translation>
     </message>
 </context>
 <context>
@@ -2274,7 +2382,7 @@ Select a component or a connection to edit it.</source>
         <translation>尚无文件</translation>
     </message>
     <message>
-        <source>Take the trace's rate too, not only its shape</source>
+        <source>Take the trace&apos;s rate too, not only its shape</source>
         <translation>除形状外，也采用轨迹的速率</translation>
     </message>
     <message>
@@ -2343,10 +2451,6 @@ Select a component or a connection to edit it.</source>
 </context>
 <context>
     <name>breakeven::ui::WindowMenus</name>
-    <message>
-        <source>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
-        <translation>&lt;table cellspacing='6'&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
-    </message>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -2623,6 +2727,30 @@ Select a component or a connection to edit it.</source>
         <source>&amp;Change Shortcuts...</source>
         <translation>更改快捷键(&amp;C)...</translation>
     </message>
+    <message>
+        <source>&amp;Tour of the Window</source>
+        <translation>窗口导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Begin &amp;Where I Left Off</source>
+        <translation>从上次的位置开始(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Copy Drawing as &amp;Picture</source>
+        <translation>将图复制为图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Play or Pause the &amp;Replay</source>
+        <translation>播放或暂停回放(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&lt;table cellspacing=&apos;6&apos;&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Insert, C&lt;/td&gt;&lt;td&gt;add a service, connect the selected one to another&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G, N, Ctrl+L&lt;/td&gt;&lt;td&gt;group, note, lock&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F6&lt;/td&gt;&lt;td&gt;two alternatives side by side&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+H&lt;/td&gt;&lt;td&gt;heat map: cost, latency, utilisation, errors&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F7&lt;/td&gt;&lt;td&gt;play or pause the replay&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;table cellspacing=&apos;6&apos;&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Insert、C&lt;/td&gt;&lt;td&gt;添加服务、把所选组件连接到另一个&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G、N、Ctrl+L&lt;/td&gt;&lt;td&gt;编组、便笺、锁定&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F6&lt;/td&gt;&lt;td&gt;两个方案并排&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+H&lt;/td&gt;&lt;td&gt;热力图：费用、延迟、使用率、错误&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F7&lt;/td&gt;&lt;td&gt;播放或暂停回放&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::WorkloadPanel</name>
@@ -2767,7 +2895,7 @@ Select a component or a connection to edit it.</source>
         <translation>% / 月</translation>
     </message>
     <message>
-        <source>How fast the traffic grows; the first year's cost follows it</source>
+        <source>How fast the traffic grows; the first year&apos;s cost follows it</source>
         <translation>流量增长速度；第一年的费用随之变化</translation>
     </message>
     <message>
@@ -2781,6 +2909,95 @@ Select a component or a connection to edit it.</source>
     <message>
         <source>%1 minutes of a trace</source>
         <translation>轨迹的 %1 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ReplayChart</name>
+    <message>
+        <source>%1: cold starts %2, most waiting %3</source>
+        <translation>%1：冷启动 %2 次，最多等待 %3 个</translation>
+    </message>
+    <message>
+        <source>Time since the first request</source>
+        <translation>自第一个请求起的时间</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>After %1</source>
+        <translation>%1 后</translation>
+    </message>
+    <message>
+        <source>Waiting: %1</source>
+        <translation>等待：%1</translation>
+    </message>
+    <message>
+        <source>Instances: %1</source>
+        <translation>实例：%1</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ReplayPanel</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>End the replay</source>
+        <translation>结束回放</translation>
+    </message>
+    <message>
+        <source>No replay yet</source>
+        <translation>还没有回放</translation>
+    </message>
+    <message>
+        <source>Press Play to see requests flow, queues fill and instances start cold, from an empty system in its busiest hours.</source>
+        <translation>按“播放”，从空系统开始，观看最繁忙时段的请求流动、队列堆积和实例冷启动。</translation>
+    </message>
+    <message>
+        <source>Time of the replay</source>
+        <translation>回放时间</translation>
+    </message>
+    <message>
+        <source>Speed of the replay</source>
+        <translation>回放速度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>All components</source>
+        <translation>所有组件</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::Tour</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 </TS>

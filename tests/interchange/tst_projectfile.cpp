@@ -14,15 +14,19 @@ const char* const full = R"({
       "components": [
         {
           "future": [1, 2.5, null, {"deep": "x"}],
+          "group": "vpc",
           "id": "fn",
           "kind": "aws.lambda",
+          "locked": true,
           "name": "Orders fn",
+          "order": -2,
           "parameters": {
             "arm": true,
             "duration_ms": 38.25,
             "memory_mb": 512,
             "note": "two\nlines"
           },
+          "tint": "red",
           "x": -160,
           "y": 24.5
         },
@@ -58,8 +62,34 @@ const char* const full = R"({
         }
       ],
       "future": 7,
+      "groups": [
+        {
+          "future": "kept",
+          "id": "eu",
+          "kind": "region",
+          "name": "Ireland"
+        },
+        {
+          "id": "vpc",
+          "kind": "network",
+          "parent": "eu",
+          "tint": "blue"
+        }
+      ],
       "id": "a",
       "name": "Serverless",
+      "notes": [
+        {
+          "future": 1,
+          "id": "n",
+          "locked": true,
+          "text": "why\nso",
+          "tint": "amber",
+          "width": 240,
+          "x": 8,
+          "y": -16
+        }
+      ],
       "region": "eu-west-1"
     }
   ],
@@ -152,6 +182,59 @@ private slots:
         QCOMPARE(component.parameters.at("memory_mb"), ParameterValue(512.0));
         QCOMPARE(component.parameters.at("arm"), ParameterValue(true));
         QCOMPARE(component.parameters.at("note"), ParameterValue(std::string("two\nlines")));
+    }
+
+    void readsWhatIsOnlyDrawn()
+    {
+        const Project project = parsed(full);
+        const Architecture& drawn = project.alternatives.at(0).architecture;
+        const Look look{.group = GroupId("vpc"), .tint = Tint::Red, .locked = true, .order = -2};
+        QVERIFY(drawn.find(ComponentId("fn"))->look == look);
+        QVERIFY(drawn.find(ComponentId("zz"))->look == Look{});
+        const Group network{.id = GroupId("vpc"),
+                            .kind = GroupKind::Network,
+                            .tint = Tint::Blue,
+                            .parent = GroupId("eu")};
+        QVERIFY(*drawn.find(GroupId("vpc")) == network);
+        QCOMPARE(drawn.find(GroupId("eu"))->name, std::string("Ireland"));
+        const Note note{.id = NoteId("n"),
+                        .text = "why\nso",
+                        .position = {8, -16},
+                        .width = 240,
+                        .tint = Tint::Amber,
+                        .locked = true,
+                        .extra = {{"future", 1}}};
+        QVERIFY(*drawn.find(NoteId("n")) == note);
+    }
+
+    void refusesGroupsThatCannotBe_data()
+    {
+        QTest::addColumn<std::string>("groups");
+        QTest::addColumn<std::string>("group");
+        QTest::addColumn<std::string>("where");
+        const auto row = [](const char* name, std::string groups, std::string group,
+                            std::string where) {
+            QTest::newRow(name) << std::move(groups) << std::move(group) << std::move(where);
+        };
+        row("none of that name", R"([{"id":"g"}])", "h", "components/0/group");
+        row("no parent", R"([{"id":"g","parent":"p"}])", "g", "groups/0/parent");
+        row("in itself", R"([{"id":"g","parent":"g"}])", "g", "groups/0/parent");
+        row("in a circle", R"([{"id":"g","parent":"h"},{"id":"h","parent":"g"}])", "g",
+            "groups/0/parent");
+    }
+
+    void refusesGroupsThatCannotBe()
+    {
+        QFETCH(std::string, groups);
+        QFETCH(std::string, group);
+        QFETCH(std::string, where);
+        const auto project = parseProject(
+            R"({"format":"breakeven-project","version":1,"alternatives":[{"id":"a","groups":)" +
+                groups + R"(,"components":[{"id":"c","kind":"k","group":")" + group + R"("}]}]})",
+            "x.breakeven");
+        QVERIFY(!project);
+        QVERIFY2(project.error().text().find(where) != std::string::npos,
+                 project.error().text().c_str());
     }
 
     void readsEveryFieldOfAConnection()

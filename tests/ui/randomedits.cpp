@@ -13,6 +13,7 @@ using namespace breakeven::ui;
 using model::ComponentId;
 
 constexpr std::size_t mostComponents = 60;
+constexpr std::size_t mostNotes = 10;
 constexpr std::size_t mostAlternatives = 5;
 
 }  // namespace
@@ -23,6 +24,7 @@ RandomEdits::RandomEdits(ArchitectureScene& scene, unsigned seed)
     addDrawing();
     addArranging();
     addEditing();
+    addDressing();
     addProjectEdits();
     addAlternativeEdits();
 }
@@ -33,10 +35,28 @@ void RandomEdits::edit()
     const quint64 before = document().revision();
     act();
     m_counts[name] += document().revision() == before ? 0 : 1;
-    if (drawn().components.size() > mostComponents) {
+    if (drawn().components.size() > mostComponents || drawn().notes.size() > mostNotes) {
+        unlockAll();
         selectSome();
         m_editor.removeSelection();
     }
+}
+
+void RandomEdits::unlockAll()
+{
+    Selection locked;
+    for (const model::Component& component : drawn().components) {
+        if (component.look.locked) {
+            locked.components.push_back(component.id);
+        }
+    }
+    for (const model::Note& note : drawn().notes) {
+        if (note.locked) {
+            locked.notes.push_back(note.id);
+        }
+    }
+    m_scene.select(locked);
+    m_editor.toggleLock();
 }
 
 void RandomEdits::push(QUndoCommand* command)
@@ -60,6 +80,11 @@ void RandomEdits::selectSome()
     for (const model::Component& component : drawn().components) {
         if (below(3) == 0) {
             chosen.components.push_back(component.id);
+        }
+    }
+    for (const model::Note& note : drawn().notes) {
+        if (below(3) == 0) {
+            chosen.notes.push_back(note.id);
         }
     }
     for (const model::Connection& connection : drawn().connections) {
@@ -180,6 +205,58 @@ void RandomEdits::addEditing()
             connection.label = "label " + std::to_string(below(3));
             push(new ChangeConnection(document(), m_scene.alternative(), connection));
         });
+    });
+}
+
+void RandomEdits::addDressing()
+{
+    add("group", [this] {
+        selectSome();
+        m_editor.groupSelection();
+    });
+    add("ungroup", [this] {
+        if (!drawn().groups.empty()) {
+            m_scene.select({membersOf(drawn(), any(drawn().groups).id), {}});
+            m_editor.ungroupSelection();
+        }
+    });
+    add("rename and recast group", [this] {
+        if (!drawn().groups.empty()) {
+            const model::GroupId id = any(drawn().groups).id;
+            m_editor.renameGroup(id, QStringLiteral("Group %1").arg(below(9)));
+            m_scene.select({membersOf(drawn(), id), {}});
+            m_editor.setGroupKind(static_cast<model::GroupKind>(below(5)));
+        }
+    });
+    add("drop", [this] {
+        selectSome();
+        Places places;
+        NotePlaces notes;
+        const QPointF shift = place() / 4;
+        for (const ComponentId& id : m_scene.selection().components) {
+            places.emplace(id, m_scene.item(id)->pos() + shift);
+        }
+        for (const model::NoteId& id : m_scene.selection().notes) {
+            notes.emplace(id, m_scene.item(id)->pos() + shift);
+        }
+        m_editor.drop(places, notes);
+    });
+    add("note", [this] {
+        if (drawn().notes.size() < mostNotes) {
+            m_editor.setNoteText(m_editor.addNote(place()), QStringLiteral("Line\nand line"));
+        }
+    });
+    add("colour", [this] {
+        selectSome();
+        m_editor.setTint(static_cast<model::Tint>(below(7)));
+    });
+    add("lock", [this] {
+        selectSome();
+        m_editor.toggleLock();
+    });
+    add("stack", [this] {
+        selectSome();
+        m_editor.stack(below(2) == 0);
     });
 }
 

@@ -28,6 +28,7 @@ private:
     void addDrawing();
     void addArranging();
     void addEditing();
+    void addDressing();
     void addProjectEdits();
     void addAlternativeEdits();
     void add(const char* name, Edit edit) { m_edits.emplace_back(name, std::move(edit)); }
@@ -38,6 +39,8 @@ private:
     [[nodiscard]] std::string kind();
     [[nodiscard]] QPointF place();
     void selectSome();
+    /// Locked parts cannot be removed: they would become ever more.
+    void unlockAll();
     /// Calls `act` with the id of any component, connection or both, when there is one.
     void withComponent(const std::function<void(const model::ComponentId&)>& act);
     void withConnection(const std::function<void(const model::Connection&)>& act);

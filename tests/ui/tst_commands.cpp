@@ -6,6 +6,7 @@
 #include "ui/commands/alternativecommands.h"
 #include "ui/commands/componentcommands.h"
 #include "ui/commands/connectioncommands.h"
+#include "ui/commands/drawingcommands.h"
 #include "ui/commands/partcommands.h"
 #include "ui/commands/projectcommands.h"
 
@@ -70,7 +71,15 @@ std::map<std::string, MakeCommand> allCommands()
          [](Document& d) {
              const Parts parts = partsOf(d.project().find(serverless)->architecture,
                                          {ComponentId("orders"), ComponentId("table")});
-             return new PasteParts(d, serverless, withFreshIds(d, parts, {32, 32}));
+             return new PasteParts(d, serverless, withFreshIds(d, parts, {}, {32, 32}));
+         }},
+        {"change drawing",
+         [](Document& d) {
+             Drawing drawing = drawingOf(d.project().find(serverless)->architecture);
+             drawing.groups.push_back({.id = d.newGroupId(), .name = "VPC"});
+             drawing.notes.push_back({.id = d.newNoteId(), .text = "Why"});
+             drawing.looks[ComponentId("api")] = {.group = drawing.groups.back().id, .order = 3};
+             return new ChangeDrawing(d, serverless, std::move(drawing), QStringLiteral("Draw"));
          }},
         {"rename project", [](Document& d) { return new RenameProject(d, "Other"); }},
         {"change workload",
@@ -209,7 +218,7 @@ private slots:
         const Parts parts = partsOf(architecture, {ComponentId("orders"), ComponentId("table")});
         QCOMPARE(parts.components.size(), std::size_t(2));
         QCOMPARE(parts.connections.size(), std::size_t(1));
-        const Parts fresh = withFreshIds(document, parts, {10, 20});
+        const Parts fresh = withFreshIds(document, parts, architecture, {10, 20});
         QCOMPARE(fresh.connections.front().from, fresh.components.at(0).id);
         QCOMPARE(fresh.connections.front().to, fresh.components.at(1).id);
         QVERIFY(architecture.find(fresh.components.front().id) == nullptr);

@@ -29,15 +29,26 @@ class ThemeTest : public QObject {
 private slots:
     void textContrast_data()
     {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
+        QTest::addColumn<Tokens>("tokens");
+        QTest::newRow("light") << lightTokens();
+        QTest::newRow("dark") << darkTokens();
+        QTest::newRow("high contrast") << contrastTokens();
+    }
+
+    void highContrastIsHigher()
+    {
+        const Tokens tokens = contrastTokens();
+        for (const QColor& ink : {tokens.text, tokens.muted, tokens.faint, tokens.accent,
+                                  tokens.good, tokens.warn, tokens.bad}) {
+            QVERIFY2(contrastRatio(ink, tokens.panel) >= 7, qPrintable(ink.name()));
+        }
+        QVERIFY(contrastRatio(tokens.border, tokens.panel) >= 4.5);
+        QVERIFY(contrastRatio(tokens.focus, tokens.panel) >= 4.5);
     }
 
     void textContrast()
     {
-        QFETCH(bool, dark);
-        const Tokens tokens = dark ? darkTokens() : lightTokens();
+        QFETCH(Tokens, tokens);
         for (const QColor& ground : {tokens.window, tokens.panel, tokens.canvas}) {
             for (const QColor& ink : {tokens.text, tokens.muted, tokens.faint, tokens.accent,
                                       tokens.good, tokens.warn, tokens.bad}) {

@@ -6,14 +6,19 @@
 
 #include <QCoreApplication>
 #include <QSettings>
-#include <QStandardPaths>
+#include <QTemporaryDir>
 
 namespace breakeven::tests {
 
-/// Own, empty settings, so that tests neither read nor write the user's.
+/// Own, empty folders for settings and data, so that tests neither read nor write the user's, nor
+/// those of another test at the same time, nor what a test that was killed left behind.
 inline void isolateSettings()
 {
-    QStandardPaths::setTestModeEnabled(true);
+    static const QTemporaryDir home;
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}) {
+        qputenv(name, home.path().toUtf8());
+    }
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
     QCoreApplication::setOrganizationName(QStringLiteral("breakeven-tests"));
     QCoreApplication::setApplicationName(QStringLiteral("breakeven-tests"));
     QSettings().clear();

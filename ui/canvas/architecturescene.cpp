@@ -70,6 +70,7 @@ struct SceneFollower {
         ComponentItem* item = scene.item(event.component);
         if (isMine(event) && component && item) {
             item->setContent(cardContent(*component, scene.m_document.catalog()));
+            item->setOrder(component->look.order);
         }
     }
 
@@ -114,6 +115,13 @@ struct SceneFollower {
         }
     }
 
+    void operator()(const DrawingChanged& event) const
+    {
+        if (isMine(event)) {
+            scene.followDrawing();
+        }
+    }
+
 private:
     [[nodiscard]] bool isMine(const auto& event) const
     {
@@ -135,8 +143,21 @@ ArchitectureScene::ArchitectureScene(Document& document, const Theme& theme,
             emit selectionSettled();
         }
     });
-    connect(&theme, &Theme::changed, this, [this] { update(); });
+    connect(this, &ArchitectureScene::selectionSettled, this,
+            &ArchitectureScene::markSelectedGroup);
+    connect(&theme, &Theme::changed, this, [this] {
+        for (const auto& [id, item] : m_components) {
+            item->forgetPicture();
+        }
+        update();
+    });
     rebuild();
+}
+
+ArchitectureScene::~ArchitectureScene()
+{
+    // The base class deletes the items one by one, and says each time that the selection changed.
+    disconnect();
 }
 
 const model::Architecture& ArchitectureScene::architecture() const
@@ -178,7 +199,11 @@ CardRects ArchitectureScene::cards() const
 
 QRectF ArchitectureScene::contentRect()
 {
-    return rectOf(allParts());
+    QRectF content = rectOf(allParts());
+    for (const auto& [id, item] : m_groups) {
+        content |= item->frame();
+    }
+    return content;
 }
 
 QRectF ArchitectureScene::rectOf(const Selection& parts)
@@ -191,6 +216,9 @@ QRectF ArchitectureScene::rectOf(const Selection& parts)
     for (const model::ConnectionId& id : parts.connections) {
         rect |= item(id)->boundingRect();
     }
+    for (const model::NoteId& id : parts.notes) {
+        rect |= item(id)->sheet();
+    }
     return rect;
 }
 
@@ -202,6 +230,9 @@ Selection ArchitectureScene::allParts() const
     }
     for (const auto& [id, item] : m_connections) {
         all.connections.push_back(id);
+    }
+    for (const auto& [id, item] : m_notes) {
+        all.notes.push_back(id);
     }
     return all;
 }
@@ -219,6 +250,11 @@ Selection ArchitectureScene::selection() const
             selection.connections.push_back(id);
         }
     }
+    for (const auto& [id, item] : m_notes) {
+        if (item->isSelected()) {
+            selection.notes.push_back(id);
+        }
+    }
     return selection;
 }
 
@@ -233,6 +269,11 @@ void ArchitectureScene::select(const Selection& wanted)
     }
     for (const model::ConnectionId& id : wanted.connections) {
         if (ConnectionItem* found = item(id)) {
+            found->setSelected(true);
+        }
+    }
+    for (const model::NoteId& id : wanted.notes) {
+        if (NoteItem* found = item(id)) {
             found->setSelected(true);
         }
     }
@@ -263,13 +304,19 @@ void ArchitectureScene::setTraffic(std::map<model::ConnectionId, double> rates)
     }
 }
 
-void ArchitectureScene::preview(const std::map<model::ComponentId, QPointF>& places)
+void ArchitectureScene::preview(const std::map<model::ComponentId, QPointF>& places,
+                                const std::map<model::NoteId, QPointF>& notes)
 {
     m_previewing = true;
     for (const auto& [id, place] : places) {
         if (ComponentItem* found = item(id)) {
             found->setPos(place);
             found->setLifted(true);
+        }
+    }
+    for (const auto& [id, place] : notes) {
+        if (NoteItem* found = item(id)) {
+            found->setPos(place);
         }
     }
     invalidateRoutes();
@@ -286,6 +333,10 @@ void ArchitectureScene::endPreview()
             item->setPos(toPoint(component->position));
         }
     }
+    for (const auto& [id, item] : m_notes) {
+        item->setPos(toPoint(item->note().position));
+    }
+    markSelectedGroup();
     invalidateRoutes();
 }
 
@@ -295,6 +346,7 @@ void ArchitectureScene::layOutConnections()
         return;
     }
     m_routesStale = false;
+    layOutFrames();
     std::vector<Link> links;
     for (const model::Connection& connection : architecture().connections) {
         links.push_back({connection.id, connection.from, connection.to});
@@ -343,6 +395,8 @@ void ArchitectureScene::rebuild()
     m_components.clear();
     m_connections.clear();
     m_ends.clear();
+    m_groups.clear();
+    m_notes.clear();
     clear();
     for (const model::Component& component : architecture().components) {
         addItem(component);
@@ -350,7 +404,7 @@ void ArchitectureScene::rebuild()
     for (const model::Connection& connection : architecture().connections) {
         addItem(connection);
     }
-    invalidateRoutes();
+    followDrawing();
     select(kept);
 }
 
@@ -358,6 +412,7 @@ void ArchitectureScene::addItem(const model::Component& component)
 {
     auto* item = new ComponentItem(component.id, m_theme);
     item->setContent(cardContent(component, m_document.catalog()));
+    item->setOrder(component.look.order);
     item->setPos(toPoint(component.position));
     if (const auto it = m_figures.find(component.id); it != m_figures.end()) {
         item->setFigures(it->second);

@@ -3,9 +3,11 @@
 #include <cmath>
 
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 
 #include "ui/canvas/architecturescene.h"
 #include "ui/canvas/canvasmetrics.h"
+#include "ui/canvas/replaypainter.h"
 #include "ui/shell/theme.h"
 
 namespace breakeven::ui {
@@ -98,31 +100,101 @@ void ArchitectureScene::hideGhost()
 void ArchitectureScene::drawBackground(QPainter* painter, const QRectF& rect)
 {
     painter->fillRect(rect, m_theme.tokens().canvas);
-    const double zoom = painter->worldTransform().m11();
+    paintGrid(*painter, rect, painter->worldTransform().m11());
+}
+
+void ArchitectureScene::paintGrid(QPainter& painter, const QRectF& rect, double zoom) const
+{
     const double strength = std::clamp((zoom - 0.3) / 0.3, 0.0, 1.0);
     if (strength <= 0) {
         return;
     }
-    QColor color = mixed(m_theme.tokens().faint, m_theme.tokens().canvas, 0.42);
-    color.setAlphaF(static_cast<float>(strength));
+    // Seen from farther off every other dot is enough.
+    const double step = zoom < 0.75 ? 2 * gridStep : gridStep;
     QList<QPointF> dots;
-    for (double x = std::ceil(rect.left() / gridStep) * gridStep; x <= rect.right();
-         x += gridStep) {
-        for (double y = std::ceil(rect.top() / gridStep) * gridStep; y <= rect.bottom();
-             y += gridStep) {
+    for (double x = std::ceil(rect.left() / step) * step; x <= rect.right(); x += step) {
+        for (double y = std::ceil(rect.top() / step) * step; y <= rect.bottom(); y += step) {
             dots.append({x, y});
         }
     }
-    QPen pen(color, zoom > 1.5 ? 2 : 1.4);
+    QPen pen(mixed(m_theme.tokens().faint, m_theme.tokens().canvas, 0.5 * strength),
+             zoom > 1.5 ? 2 : 1);
     pen.setCosmetic(true);
-    pen.setCapStyle(Qt::RoundCap);
-    painter->setPen(pen);
-    painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
+    const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(pen);
+    painter.drawPoints(dots.constData(), static_cast<int>(dots.size()));
+    painter.setRenderHint(QPainter::Antialiasing, smooth);
+}
+
+bool ArchitectureScene::isLarge() const
+{
+    constexpr std::size_t manyParts = 200;
+    return m_components.size() + m_connections.size() > manyParts;
+}
+
+void ArchitectureScene::sketch(QPainter& painter, const QTransform& toView, const QRectF& visible)
+{
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(toView.mapRect(visible), m_theme.tokens().canvas);
+    painter.save();
+    painter.setTransform(toView, true);
+    paintGrid(painter, visible, toView.m11());
+    QStyleOptionGraphicsItem option;
+    for (const auto& [id, item] : m_groups) {
+        if (item->frame().intersects(visible)) {
+            item->paint(&painter, &option, nullptr);
+        }
+    }
+    for (const auto& [id, item] : m_notes) {
+        if (item->sheet().intersects(visible)) {
+            painter.translate(item->pos());
+            item->paint(&painter, &option, nullptr);
+            painter.translate(-item->pos());
+        }
+    }
+    painter.restore();
+    for (const auto& [id, item] : m_connections) {
+        if (item->boundingRect().intersects(visible)) {
+            item->sketch(painter, toView);
+        }
+    }
+    int budget = 12;
+    for (const auto& [id, item] : m_components) {
+        if (item->sceneBoundingRect().intersects(visible)) {
+            item->sketch(painter, toView, budget);
+        }
+    }
+}
+
+void ArchitectureScene::setReplay(std::optional<ReplayFrame> frame)
+{
+    if (m_replay != frame) {
+        m_replay = std::move(frame);
+        update();
+    }
+}
+
+void ArchitectureScene::paintReplay(QPainter& painter) const
+{
+    for (const ReplayDot& dot : m_replay->dots) {
+        if (const ConnectionItem* line = item(dot.connection)) {
+            paintDot(painter, pointAlong(line->corners(), dot.place), dot.calls, m_theme);
+        }
+    }
+    for (const auto& [id, state] : m_replay->cards) {
+        if (const ComponentItem* card = item(id)) {
+            paintReplayCard(painter, card->card(), state, m_theme);
+        }
+    }
 }
 
 void ArchitectureScene::drawForeground(QPainter* painter, const QRectF&)
 {
     painter->setRenderHint(QPainter::Antialiasing);
+    if (m_replay) {
+        paintReplay(*painter);
+    }
     if (!m_guides.empty()) {
         QPen pen(m_theme.tokens().accent, 1);
         pen.setCosmetic(true);

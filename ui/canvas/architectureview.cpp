@@ -10,6 +10,7 @@
 
 #include "ui/canvas/canvashints.h"
 #include "ui/canvas/canvasmetrics.h"
+#include "ui/canvas/clipboard.h"
 #include "ui/canvas/description.h"
 #include "ui/canvas/mime.h"
 #include "ui/canvas/minimap.h"
@@ -28,7 +29,8 @@ ArchitectureView::ArchitectureView(Document& document, const Theme& theme,
       m_quickInsert(m_scene, m_editor, *this),
       m_emptyHint(new EmptyHint(theme, this)),
       m_pointerHint(new PointerHint(theme, this)),
-      m_minimap(new Minimap(*this))
+      m_minimap(new Minimap(*this)),
+      m_legend(new HeatLegend(theme, this))
 {
     configure();
     connectActions();
@@ -38,17 +40,24 @@ ArchitectureView::ArchitectureView(Document& document, const Theme& theme,
         cancelGesture();
         m_layout.cancel();
         showEmptyHint();
-        m_minimap->follow();
+        m_minimap->followContent();
+        m_actions.follow(m_scene.selection(), m_editor.selectedGroup() != nullptr);
     });
     connect(&m_layout, &AutoLayout::finished, this, &ArchitectureView::takeLayout);
     connect(&m_navigator, &ViewNavigator::zoomChanged, this, &ArchitectureView::zoomChanged);
+    connect(&m_navigator, &ViewNavigator::zoomChanged, this, &ArchitectureView::viewMoved);
+    connect(&m_movement, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
+    m_movement.setSingleShot(true);
+    m_movement.setInterval(120);
     showEmptyHint();
 }
 
 ArchitectureView::~ArchitectureView()
 {
-    // The scene goes before the base class: nothing of it may call back any more.
+    // The scene goes before the base class: nothing of it may call back any more. Nor may anybody
+    // follow the scrolling that taking it away causes.
     m_scene.disconnect(this);
+    disconnect();
     setScene(nullptr);
 }
 
@@ -75,6 +84,7 @@ void ArchitectureView::connectActions()
     bindEditing();
     bindViewing();
     bindArranging();
+    bindDressing();
 }
 
 void ArchitectureView::bindEditing()
@@ -86,12 +96,12 @@ void ArchitectureView::bindEditing()
     bind(CanvasAction::Connect, [this] { connectByTyping(); });
     bind(CanvasAction::Cut, [this] {
         copy();
-        m_editor.removeSelection();
+        removeSelection();
     });
     bind(CanvasAction::Copy, [this] { copy(); });
     bind(CanvasAction::Paste, [this] { paste(); });
     bind(CanvasAction::Duplicate, [this] { m_editor.duplicateSelection(); });
-    bind(CanvasAction::Delete, [this] { m_editor.removeSelection(); });
+    bind(CanvasAction::Delete, [this] { removeSelection(); });
     bind(CanvasAction::SelectAll, [this] { m_scene.selectAll(); });
     bind(CanvasAction::Rename, [this] { editName(); });
 }
@@ -129,6 +139,34 @@ void ArchitectureView::bindArranging()
     connect(m_actions[CanvasAction::LayOut], &QAction::triggered, this, &ArchitectureView::layOut);
 }
 
+void ArchitectureView::bindDressing()
+{
+    const auto bind = [this](CanvasAction action, auto&& slot) {
+        connect(m_actions[action], &QAction::triggered, this, slot);
+    };
+    bind(CanvasAction::Group, [this] { m_editor.groupSelection(); });
+    bind(CanvasAction::Ungroup, [this] { m_editor.ungroupSelection(); });
+    bind(CanvasAction::Lock, [this] { m_editor.toggleLock(); });
+    bind(CanvasAction::ToFront, [this] { m_editor.stack(true); });
+    bind(CanvasAction::ToBack, [this] { m_editor.stack(false); });
+    bind(CanvasAction::AddNote, [this] { editNote(m_editor.addNote(middlePlace())); });
+    for (int i = 0; i < std::ssize(m_actions.tints()); ++i) {
+        connect(m_actions.tints().at(i), &QAction::triggered, this,
+                [this, i] { m_editor.setTint(static_cast<model::Tint>(i)); });
+    }
+    for (int i = 0; i < std::ssize(m_actions.groupKinds()); ++i) {
+        connect(m_actions.groupKinds().at(i), &QAction::triggered, this,
+                [this, i] { m_editor.setGroupKind(static_cast<model::GroupKind>(i)); });
+    }
+}
+
+void ArchitectureView::removeSelection()
+{
+    if (!m_editor.removeSelection()) {
+        emit noticed(tr("What is locked stays. Ctrl+L unlocks what is selected."));
+    }
+}
+
 void ArchitectureView::layOut()
 {
     CardRects cards = m_scene.cards();
@@ -143,7 +181,13 @@ void ArchitectureView::layOut()
         links.push_back({connection.id, connection.from, connection.to});
     }
     if (!cards.empty()) {
-        m_layout.start(std::move(cards), std::move(links));
+        Clusters clusters;
+        for (const auto& [id, card] : cards) {
+            if (const auto around = groupsAround(m_scene.architecture(), id); !around.empty()) {
+                clusters[around.back()].push_back(id);
+            }
+        }
+        m_layout.start(std::move(cards), std::move(links), std::move(clusters));
     }
 }
 
@@ -250,22 +294,48 @@ void ArchitectureView::showEvent(QShowEvent* event)
     QGraphicsView::showEvent(event);
     if (!m_fitted) {
         m_fitted = true;
+        m_minimap->followContent();
         QGraphicsView::centerOn(0, 0);
         zoomToFit();
     }
+}
+
+void ArchitectureView::paintEvent(QPaintEvent* event)
+{
+    if (!isMoving() || m_gesture || !m_scene.isLarge()) {
+        QGraphicsView::paintEvent(event);
+        return;
+    }
+    QPainter painter(viewport());
+    painter.setClipRect(event->rect());
+    m_scene.sketch(painter, viewportTransform(),
+                   viewportTransform().inverted().mapRect(QRectF(event->rect())));
+}
+
+void ArchitectureView::showHeat(Heat heat, const QString& highest)
+{
+    m_legend->show(heat, highest);
+}
+
+void ArchitectureView::setDifference(const Difference& difference)
+{
+    m_scene.setDifference(difference);
 }
 
 void ArchitectureView::resizeEvent(QResizeEvent* event)
 {
     QGraphicsView::resizeEvent(event);
     m_emptyHint->setGeometry(viewport()->geometry());
+    m_legend->move(12, height() - m_legend->height() - 12);
     m_minimap->follow();
 }
 
 void ArchitectureView::scrollContentsBy(int dx, int dy)
 {
+    m_movement.start();
     QGraphicsView::scrollContentsBy(dx, dy);
     m_minimap->follow();
+    emit viewMoved();
 }
 
 void ArchitectureView::showPlace(QPointF place)
@@ -283,8 +353,8 @@ void ArchitectureView::contextMenuEvent(QContextMenuEvent* event)
     using enum CanvasAction;
     QMenu menu(this);
     if (m_scene.selection().empty()) {
-        menu.addActions({m_actions[Insert], m_actions[Paste], m_actions[SelectAll],
-                         m_actions[ZoomFit], m_actions[LayOut]});
+        menu.addActions({m_actions[Insert], m_actions[AddNote], m_actions[Paste],
+                         m_actions[SelectAll], m_actions[ZoomFit], m_actions[LayOut]});
     } else {
         menu.addActions({m_actions[Connect], m_actions[Cut], m_actions[Copy], m_actions[Paste],
                          m_actions[Duplicate]});
@@ -292,6 +362,11 @@ void ArchitectureView::contextMenuEvent(QContextMenuEvent* event)
         menu.addActions({m_actions[Rename], m_actions[Delete]});
         menu.addSeparator();
         menu.addMenu(tr("&Arrange"))->addActions(m_actions.arrange());
+        menu.addActions({m_actions[Group], m_actions[Ungroup], m_actions[Lock]});
+        menu.addMenu(tr("&Colour"))->addActions(m_actions.tints());
+        if (m_editor.selectedGroup() != nullptr) {
+            menu.addMenu(tr("&Frame Is A"))->addActions(m_actions.groupKinds());
+        }
     }
     menu.exec(event->globalPos());
 }
@@ -299,6 +374,9 @@ void ArchitectureView::contextMenuEvent(QContextMenuEvent* event)
 void ArchitectureView::copy()
 {
     if (auto copied = m_editor.copyOfSelection()) {
+        if (const auto parts = partsFrom(*copied)) {
+            addPicture(*copied, *parts, m_scene.document().catalog(), m_scene.theme());
+        }
         QGuiApplication::clipboard()->setMimeData(copied.release());
     }
 }
@@ -313,30 +391,64 @@ void ArchitectureView::paste()
     }
 }
 
-void ArchitectureView::editName()
+void ArchitectureView::openNameEditor(const QString& name, QRect place,
+                                      const std::function<void(const QString&)>& take)
 {
-    const std::optional<model::ComponentId> id = currentComponent();
-    const ComponentItem* item = id ? m_scene.item(*id) : nullptr;
-    if (!item) {
-        return;
-    }
-    const QRectF name = item->mapRectToScene(nameRect(item->figures()));
-    QRect place = mapFromScene(name).boundingRect().adjusted(-4, -4, 4, 4);
     place.setSize(place.size().expandedTo({140, 26}));
-    m_nameEditor = new NameEditor(item->content().name, viewport());
+    m_nameEditor = new NameEditor(name, viewport());
     m_nameEditor->setFont(m_scene.theme().font(13, QFont::DemiBold));
     m_nameEditor->setGeometry(place);
-    connect(m_nameEditor, &NameEditor::committed, this,
-            [this, component = *id](const QString& text) { m_editor.rename(component, text); });
+    connect(m_nameEditor, &NameEditor::committed, this, take);
     connect(m_nameEditor, &NameEditor::closed, this, [this] { setFocus(); });
     m_nameEditor->show();
     m_nameEditor->setFocus();
 }
 
+void ArchitectureView::editName()
+{
+    const std::optional<model::ComponentId> id = currentComponent();
+    const ComponentItem* item = id ? m_scene.item(*id) : nullptr;
+    if (item) {
+        const QRectF name = item->mapRectToScene(nameRect(item->figures()));
+        openNameEditor(
+            item->content().name, mapFromScene(name).boundingRect().adjusted(-4, -4, 4, 4),
+            [this, component = *id](const QString& text) { m_editor.rename(component, text); });
+    } else if (const model::Group* group = m_editor.selectedGroup()) {
+        editGroupName(*group);
+    } else if (const Selection selection = m_scene.selection(); selection.notes.size() == 1) {
+        editNote(selection.notes.front());
+    }
+}
+
+void ArchitectureView::editGroupName(const model::Group& group)
+{
+    const QRectF title = m_scene.item(group.id)->title();
+    openNameEditor(QString::fromStdString(group.name), mapFromScene(title).boundingRect(),
+                   [this, id = group.id](const QString& text) { m_editor.renameGroup(id, text); });
+}
+
+void ArchitectureView::editNote(const model::NoteId& id)
+{
+    const NoteItem* item = m_scene.item(id);
+    if (!item) {
+        return;
+    }
+    m_noteEditor = new NoteEditor(QString::fromStdString(item->note().text), viewport());
+    m_noteEditor->setFont(m_scene.theme().font(12));
+    QRect place = mapFromScene(item->sheet()).boundingRect();
+    place.setSize(place.size().expandedTo({160, 72}));
+    m_noteEditor->setGeometry(place);
+    connect(m_noteEditor, &NoteEditor::committed, this,
+            [this, id](const QString& text) { m_editor.setNoteText(id, text); });
+    connect(m_noteEditor, &NoteEditor::closed, this, [this] { setFocus(); });
+    m_noteEditor->show();
+    m_noteEditor->setFocus();
+}
+
 void ArchitectureView::announceSelection()
 {
     const Selection selection = m_scene.selection();
-    m_actions.follow(std::ssize(selection.components), std::ssize(selection.connections));
+    m_actions.follow(selection, m_editor.selectedGroup() != nullptr);
     const std::optional<model::ComponentId> current = currentComponent();
     setAccessibleDescription(current ? descriptionOf(*current) : QString());
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);

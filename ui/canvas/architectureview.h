@@ -2,6 +2,7 @@
 
 #include <QGraphicsView>
 #include <QPointer>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -13,7 +14,9 @@
 #include "ui/canvas/canvasactions.h"
 #include "ui/canvas/canvaseditor.h"
 #include "ui/canvas/gestures.h"
+#include "ui/canvas/heat.h"
 #include "ui/canvas/nameeditor.h"
+#include "ui/canvas/noteeditor.h"
 #include "ui/canvas/quickinsert.h"
 #include "ui/canvas/viewnavigator.h"
 
@@ -36,6 +39,9 @@ public:
     [[nodiscard]] const model::AlternativeId& alternative() const { return m_scene.alternative(); }
     [[nodiscard]] ArchitectureScene& architectureScene() { return m_scene; }
     [[nodiscard]] const CanvasActions& canvasActions() const { return m_actions; }
+    /// True from a scroll or a zoom until a moment after the last; a large drawing is sketched
+    /// then.
+    [[nodiscard]] bool isMoving() const { return m_movement.isActive(); }
     [[nodiscard]] double zoom() const { return m_navigator.zoom(); }
     [[nodiscard]] Selection selection() const { return m_scene.selection(); }
 
@@ -57,6 +63,10 @@ public slots:
     void zoomTo(double zoom);
     /// Scrolls so that the place is in the middle.
     void showPlace(QPointF place);
+    [[nodiscard]] QPointF middle() const { return visibleScene().center(); }
+    /// The heat map's legend; `highest` is the value at its upper end.
+    void showHeat(Heat heat, const QString& highest);
+    void setDifference(const Difference& difference);
     /// Arranges the selected components, or all when fewer than two are selected, as one step.
     void layOut();
     void setMinimapShown(bool shown);
@@ -67,12 +77,17 @@ signals:
     void selectionChanged(const std::vector<breakeven::model::ComponentId>& components,
                           const std::vector<breakeven::model::ConnectionId>& connections);
     void zoomChanged(double zoom);
+    /// Another part of the scene is in view, or at another zoom.
+    void viewMoved();
+    /// The badge of a component was clicked.
+    void problemsRequested(const breakeven::model::ComponentId& component, QPoint globalPosition);
     /// Enter on a component: its properties are wanted.
     void propertiesRequested(const breakeven::model::ComponentId& component);
 
 protected:
     bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -90,18 +105,22 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    /// A left button that went down on a card and has not moved yet.
+    /// A left button that went down on a card, a note or a frame and has not moved yet.
     struct Press {
-        model::ComponentId component;
+        std::optional<model::ComponentId> component;
+        QRectF grabbed;  ///< what the pointer holds, in scene coordinates
         QPoint position;
-        bool togglesOnRelease = false;  ///< Ctrl or Shift on a card that was selected already
+        bool togglesOnRelease = false;  ///< Ctrl or Shift on what was selected already
         bool selectsOnRelease = false;  ///< one of several selected: a click selects it alone
+        model::NoteId note = {};
     };
 
     void configure();
     void connectActions();
     [[nodiscard]] bool pressHandle(QPointF position);
     void pressComponent(const ComponentItem& item, QMouseEvent& event);
+    void pressNote(const NoteItem& item, const QMouseEvent& event);
+    void pressGroup(const GroupItem& item, const QMouseEvent& event);
     void pressConnection(ConnectionItem& item, Qt::KeyboardModifiers modifiers);
     void pressNothing(QMouseEvent& event);
     void beginGesture(std::unique_ptr<Gesture> gesture);
@@ -123,10 +142,16 @@ private:
     void bindEditing();
     void bindViewing();
     void bindArranging();
+    void bindDressing();
     void takeLayout(const Places& places);
     void copy();
     void paste();
     void editName();
+    void editGroupName(const model::Group& group);
+    void editNote(const model::NoteId& id);
+    void openNameEditor(const QString& name, QRect place,
+                        const std::function<void(const QString&)>& take);
+    void removeSelection();
     void insertByTyping();
     void connectByTyping();
     /// Brings into view what was chosen, once it has been.
@@ -148,9 +173,12 @@ private:
     EmptyHint* m_emptyHint;
     PointerHint* m_pointerHint;
     Minimap* m_minimap;
+    HeatLegend* m_legend;
     QPointer<NameEditor> m_nameEditor;
+    QPointer<NoteEditor> m_noteEditor;
     std::unique_ptr<Gesture> m_gesture;
     std::optional<Press> m_press;
+    QTimer m_movement;
     bool m_spaceHeld = false;
     bool m_fitted = false;
 };

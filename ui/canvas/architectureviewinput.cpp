@@ -65,6 +65,11 @@ void ArchitectureView::mousePressEvent(QMouseEvent* event)
         return;
     }
     if (ComponentItem* component = m_scene.componentAt(position)) {
+        if (left && component->isBadge(component->mapFromScene(position))) {
+            m_scene.select({{component->id()}, {}});
+            emit problemsRequested(component->id(), event->globalPosition().toPoint());
+            return;
+        }
         const bool onPort = left && component->isPort(component->mapFromScene(position));
         if (onPort) {
             beginGesture(std::make_unique<ConnectGesture>(
@@ -77,6 +82,10 @@ void ArchitectureView::mousePressEvent(QMouseEvent* event)
         }
     } else if (ConnectionItem* connection = m_scene.connectionAt(position)) {
         pressConnection(*connection, left ? event->modifiers() : Qt::NoModifier);
+    } else if (const NoteItem* note = m_scene.noteAt(position)) {
+        pressNote(*note, *event);
+    } else if (const GroupItem* group = m_scene.groupAt(position)) {
+        pressGroup(*group, *event);
     } else {
         pressNothing(*event);
     }
@@ -99,7 +108,8 @@ void ArchitectureView::pressComponent(const ComponentItem& item, QMouseEvent& ev
     const bool wasSelected = item.isSelected();
     if (event.button() == Qt::LeftButton) {
         const bool extend = extendsSelection(event.modifiers());
-        m_press = Press{item.id(), event.pos(), extend && wasSelected, !extend && wasSelected};
+        m_press = Press{item.id(), item.card(), event.pos(), extend && wasSelected,
+                        !extend && wasSelected};
         if (extend && !wasSelected) {
             selection.components.push_back(item.id());
             m_scene.select(selection);
@@ -108,6 +118,38 @@ void ArchitectureView::pressComponent(const ComponentItem& item, QMouseEvent& ev
     }
     if (!wasSelected) {
         m_scene.select({{item.id()}, {}});
+    }
+}
+
+void ArchitectureView::pressNote(const NoteItem& item, const QMouseEvent& event)
+{
+    Selection selection = m_scene.selection();
+    const bool extend = extendsSelection(event.modifiers());
+    const bool wasSelected = item.isSelected();
+    if (extend && !wasSelected) {
+        selection.notes.push_back(item.id());
+        m_scene.select(selection);
+    } else if (!wasSelected) {
+        m_scene.select({{}, {}, {item.id()}});
+    }
+    if (event.button() == Qt::LeftButton) {
+        // As a card: Ctrl takes it out of the selection when it is let go where it was.
+        m_press = Press{std::nullopt, item.sheet(), event.pos(), extend && wasSelected};
+        m_press->note = item.id();
+    }
+}
+
+void ArchitectureView::pressGroup(const GroupItem& item, const QMouseEvent& event)
+{
+    Selection selection = extendsSelection(event.modifiers()) ? m_scene.selection() : Selection();
+    for (const model::ComponentId& id : membersOf(m_scene.architecture(), item.id())) {
+        if (std::ranges::find(selection.components, id) == selection.components.end()) {
+            selection.components.push_back(id);
+        }
+    }
+    m_scene.select(selection);
+    if (event.button() == Qt::LeftButton) {
+        m_press = Press{std::nullopt, item.frame(), event.pos()};
     }
 }
 
@@ -148,7 +190,7 @@ void ArchitectureView::mouseMoveEvent(QMouseEvent* event)
                                         QApplication::startDragDistance();
     if (dragged && !m_gesture && event->buttons().testFlag(Qt::LeftButton)) {
         const QPointF start = mapToScene(m_press->position);
-        beginGesture(std::make_unique<MoveGesture>(m_scene, m_editor, m_press->component, start,
+        beginGesture(std::make_unique<MoveGesture>(m_scene, m_editor, m_press->grabbed, start,
                                                    snapReach / zoom()));
         m_press.reset();
     }
@@ -178,25 +220,36 @@ void ArchitectureView::clickPressed()
     const Press press = *std::exchange(m_press, std::nullopt);
     Selection selection = m_scene.selection();
     if (press.togglesOnRelease) {
-        std::erase(selection.components, press.component);
+        if (press.component) {
+            std::erase(selection.components, *press.component);
+        } else {
+            std::erase(selection.notes, press.note);
+        }
         m_scene.select(selection);
     } else if (press.selectsOnRelease) {
-        m_scene.select({{press.component}, {}});
+        m_scene.select({{*press.component}, {}});
     }
 }
 
 void ArchitectureView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    const ComponentItem* card = m_scene.componentAt(mapToScene(event->pos()));
-    if (event->button() == Qt::LeftButton && card) {
+    const QPointF place = mapToScene(event->pos());
+    if (event->button() != Qt::LeftButton) {
+        mousePressEvent(event);
+    } else if (const ComponentItem* card = m_scene.componentAt(place)) {
         m_press.reset();
         m_scene.select({{card->id()}, {}});
         editName();
-    } else if (event->button() == Qt::LeftButton &&
-               !m_scene.connectionAt(mapToScene(event->pos()))) {
-        m_quickInsert.openAt(event->pos(), mapToScene(event->pos()));
-    } else {
+    } else if (m_scene.connectionAt(place)) {
         mousePressEvent(event);
+    } else if (const NoteItem* note = m_scene.noteAt(place)) {
+        m_press.reset();
+        editNote(note->id());
+    } else if (const GroupItem* group = m_scene.groupAt(place)) {
+        m_press.reset();
+        editGroupName(*m_scene.architecture().find(group->id()));
+    } else {
+        m_quickInsert.openAt(event->pos(), place);
     }
 }
 

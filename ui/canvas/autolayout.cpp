@@ -56,7 +56,8 @@ Places fromOrigin(const Places& places)
 
 }  // namespace
 
-QByteArray dotSource(const CardRects& cards, const std::vector<Link>& links)
+QByteArray dotSource(const CardRects& cards, const std::vector<Link>& links,
+                     const Clusters& clusters)
 {
     QByteArray source;
     QTextStream out(&source);
@@ -67,6 +68,14 @@ QByteArray dotSource(const CardRects& cards, const std::vector<Link>& links)
     for (const auto& [id, rect] : cards) {
         out << number.at(id) << " [width=" << rect.width() / pixelsPerInch
             << " height=" << rect.height() / pixelsPerInch << "];";
+    }
+    for (const auto& [group, members] : clusters) {
+        // Dot keeps together what is in a subgraph whose name begins so.
+        out << "subgraph cluster" << number.at(members.front()) << " { margin=24; ";
+        for (const model::ComponentId& member : members) {
+            out << number.at(member) << ';';
+        }
+        out << '}';
     }
     for (const Link& link : links) {
         if (number.contains(link.from) && number.contains(link.to)) {
@@ -112,7 +121,7 @@ AutoLayout::~AutoLayout()
     cancel();
 }
 
-void AutoLayout::start(CardRects cards, std::vector<Link> links)
+void AutoLayout::start(CardRects cards, std::vector<Link> links, Clusters clusters)
 {
     cancel();
     m_cards = std::move(cards);
@@ -120,7 +129,7 @@ void AutoLayout::start(CardRects cards, std::vector<Link> links)
     m_running = true;
     m_timeout.start();
     m_process.start(m_program, {QStringLiteral("-Tplain")});
-    m_process.write(dotSource(m_cards, m_links));
+    m_process.write(dotSource(m_cards, m_links, clusters));
     m_process.closeWriteChannel();
 }
 

@@ -10,8 +10,12 @@
 
 namespace breakeven::ui {
 
+/// The cards that are to be kept together, by the group that they are in.
+using Clusters = std::map<model::GroupId, std::vector<model::ComponentId>>;
+
 /// The graph in Graphviz's language, with cards as boxes of their own size, left to right.
-[[nodiscard]] QByteArray dotSource(const CardRects& cards, const std::vector<Link>& links);
+[[nodiscard]] QByteArray dotSource(const CardRects& cards, const std::vector<Link>& links,
+                                   const Clusters& clusters = {});
 
 /// Reads what `dot -Tplain` answers to dotSource(); empty when it is not that. The top left corner
 /// is at the origin, y grows downwards.
@@ -32,7 +36,7 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_running; }
     /// Replaces a run in progress.
-    void start(CardRects cards, std::vector<Link> links);
+    void start(CardRects cards, std::vector<Link> links, Clusters clusters = {});
     /// No finished() comes of the run in progress.
     void cancel();
 

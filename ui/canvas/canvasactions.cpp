@@ -1,5 +1,9 @@
 #include "ui/canvas/canvasactions.h"
 
+#include <QPainter>
+
+#include "ui/canvas/architecturescene.h"
+#include "ui/canvas/tints.h"
 #include "ui/shell/theme.h"
 
 namespace breakeven::ui {
@@ -92,7 +96,28 @@ const QList<ActionEntry>& entries()
         {CanvasAction::LayOut,
          QT_TRANSLATE_NOOP("Canvas", "Lay &Out Automatically"),
          "workflow",
-         {Qt::CTRL | Qt::SHIFT | Qt::Key_L}}};
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_L}},
+        {CanvasAction::Group,
+         QT_TRANSLATE_NOOP("Canvas", "&Group"),
+         "group",
+         {Qt::CTRL | Qt::Key_G}},
+        {CanvasAction::Ungroup,
+         QT_TRANSLATE_NOOP("Canvas", "&Ungroup"),
+         "",
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_G}},
+        {CanvasAction::AddNote, QT_TRANSLATE_NOOP("Canvas", "Add a N&ote"), "note", {Qt::Key_N}},
+        {CanvasAction::Lock,
+         QT_TRANSLATE_NOOP("Canvas", "Loc&k or Unlock"),
+         "lock",
+         {Qt::CTRL | Qt::Key_L}},
+        {CanvasAction::ToFront,
+         QT_TRANSLATE_NOOP("Canvas", "Bring to &Front"),
+         "",
+         {Qt::CTRL | Qt::Key_PageUp}},
+        {CanvasAction::ToBack,
+         QT_TRANSLATE_NOOP("Canvas", "Send to &Back"),
+         "",
+         {Qt::CTRL | Qt::Key_PageDown}}};
     return list;
 }
 
@@ -102,14 +127,29 @@ CanvasActions::CanvasActions(const Theme& theme, QWidget& canvas) : QObject(&can
 {
     for (const ActionEntry& entry : entries()) {
         auto* action = new QAction(QCoreApplication::translate("Canvas", entry.text), this);
+        QString name = QString::fromLatin1(entry.text);
+        name.removeIf([](QChar letter) { return !letter.isLetter(); });
+        action->setObjectName(QStringLiteral("canvas") + name);
         action->setShortcuts(entry.keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         canvas.addAction(action);
         m_actions.emplace(entry.action, action);
     }
+    addDressing(canvas);
     connect(&theme, &Theme::changed, this, &CanvasActions::loadIcons);
     loadIcons();
-    follow(0, 0);
+    follow({}, false);
+}
+
+void CanvasActions::addDressing(QWidget& canvas)
+{
+    for (int i = 0; i <= static_cast<int>(model::Tint::Slate); ++i) {
+        m_tints.append(new QAction(tintName(static_cast<model::Tint>(i)), this));
+    }
+    for (int i = 0; i <= static_cast<int>(model::GroupKind::Team); ++i) {
+        m_groupKinds.append(new QAction(groupKindName(static_cast<model::GroupKind>(i)), this));
+    }
+    canvas.addActions(m_tints + m_groupKinds);
 }
 
 QList<QAction*> CanvasActions::edit() const
@@ -117,7 +157,7 @@ QList<QAction*> CanvasActions::edit() const
     using enum CanvasAction;
     QList<QAction*> list;
     for (const CanvasAction action :
-         {Insert, Connect, Cut, Copy, Paste, Duplicate, Delete, SelectAll, Rename}) {
+         {Insert, AddNote, Connect, Cut, Copy, Paste, Duplicate, Delete, SelectAll, Rename}) {
         list.append(m_actions.at(action));
     }
     return list;
@@ -137,18 +177,31 @@ QList<QAction*> CanvasActions::arrange() const
 {
     using enum CanvasAction;
     QList<QAction*> list;
-    for (const CanvasAction action : {AlignLeft, AlignCentre, AlignRight, AlignTop, AlignMiddle,
-                                      AlignBottom, DistributeAcross, DistributeDown, LayOut}) {
+    for (const CanvasAction action :
+         {AlignLeft, AlignCentre, AlignRight, AlignTop, AlignMiddle, AlignBottom, DistributeAcross,
+          DistributeDown, LayOut, Group, Ungroup, Lock, ToFront, ToBack}) {
         list.append(m_actions.at(action));
     }
     return list;
 }
 
-void CanvasActions::follow(qsizetype components, qsizetype connections)
+void CanvasActions::follow(const Selection& selection, bool isGroup)
 {
     using enum CanvasAction;
-    for (const CanvasAction action : {Cut, Copy, Duplicate}) {
+    const qsizetype components = std::ssize(selection.components);
+    const qsizetype notes = std::ssize(selection.notes);
+    for (const CanvasAction action : {Cut, Copy, Duplicate, Lock}) {
+        m_actions.at(action)->setEnabled(components + notes > 0);
+    }
+    for (const CanvasAction action : {Group, ToFront, ToBack}) {
         m_actions.at(action)->setEnabled(components > 0);
+    }
+    m_actions.at(Ungroup)->setEnabled(isGroup);
+    for (QAction* tint : m_tints) {
+        tint->setEnabled(components + notes > 0);
+    }
+    for (QAction* kind : m_groupKinds) {
+        kind->setEnabled(isGroup);
     }
     for (const CanvasAction action :
          {AlignLeft, AlignCentre, AlignRight, AlignTop, AlignMiddle, AlignBottom}) {
@@ -157,15 +210,25 @@ void CanvasActions::follow(qsizetype components, qsizetype connections)
     for (const CanvasAction action : {DistributeAcross, DistributeDown}) {
         m_actions.at(action)->setEnabled(components > 2);
     }
-    for (const CanvasAction action : {Connect, Rename}) {
-        m_actions.at(action)->setEnabled(components == 1);
-    }
-    m_actions.at(Delete)->setEnabled(components + connections > 0);
-    m_actions.at(ZoomSelection)->setEnabled(components + connections > 0);
+    m_actions.at(Connect)->setEnabled(components == 1);
+    m_actions.at(Rename)->setEnabled(components == 1 || isGroup || notes == 1);
+    m_actions.at(Delete)->setEnabled(!selection.empty());
+    m_actions.at(ZoomSelection)->setEnabled(!selection.empty());
 }
 
 void CanvasActions::loadIcons()
 {
+    for (int i = 0; i < std::ssize(m_tints); ++i) {
+        QPixmap swatch(16, 16);
+        swatch.fill(Qt::transparent);
+        QPainter painter(&swatch);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.tokens().faint, 1));
+        painter.setBrush(i == 0 ? m_theme.tokens().panel
+                                : tintColor(static_cast<model::Tint>(i), m_theme));
+        painter.drawEllipse(QRectF(2.5, 2.5, 11, 11));
+        m_tints[i]->setIcon(swatch);
+    }
     for (const ActionEntry& entry : entries()) {
         if (*entry.icon) {
             m_actions.at(entry.action)

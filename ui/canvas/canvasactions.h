@@ -9,6 +9,7 @@
 namespace breakeven::ui {
 
 class Theme;
+struct Selection;
 
 enum class CanvasAction {
     Insert,
@@ -33,7 +34,13 @@ enum class CanvasAction {
     AlignBottom,
     DistributeAcross,
     DistributeDown,
-    LayOut
+    LayOut,
+    Group,
+    Ungroup,
+    AddNote,
+    Lock,
+    ToFront,
+    ToBack
 };
 
 /// The canvas's actions with text, icon and shortcuts. Their shortcuts work while the canvas has
@@ -49,14 +56,21 @@ public:
     [[nodiscard]] QList<QAction*> view() const;     ///< for a View menu
     [[nodiscard]] QList<QAction*> arrange() const;  ///< for an Arrange menu
 
-    /// Enables what applies to a selection of so many parts.
-    void follow(qsizetype components, qsizetype connections);
+    /// One for each model::Tint and model::GroupKind, in their order.
+    [[nodiscard]] const QList<QAction*>& tints() const { return m_tints; }
+    [[nodiscard]] const QList<QAction*>& groupKinds() const { return m_groupKinds; }
+
+    /// Enables what applies to the selection; `isGroup` = it is all that is in a group.
+    void follow(const Selection& selection, bool isGroup);
 
 private:
+    void addDressing(QWidget& canvas);
     void loadIcons();
 
     const Theme& m_theme;
     std::map<CanvasAction, QAction*> m_actions;
+    QList<QAction*> m_tints;
+    QList<QAction*> m_groupKinds;
 };
 
 }  // namespace breakeven::ui

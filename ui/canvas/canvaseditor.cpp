@@ -47,6 +47,9 @@ QRectF boundsOf(const Parts& parts)
     for (const model::Component& component : parts.components) {
         bounds |= cardAt(toPoint(component.position));
     }
+    for (const model::Note& note : parts.notes) {
+        bounds |= QRectF(toPoint(note.position), QSizeF(note.width, cardSize.height()));
+    }
     return bounds;
 }
 
@@ -101,7 +104,7 @@ void CanvasEditor::moveTo(const Places& places, const QString& text)
     MoveComponents::Positions positions;
     for (const auto& [id, place] : places) {
         const model::Component* component = m_scene.architecture().find(id);
-        if (component && component->position != toPosition(place)) {
+        if (component && !component->look.locked && component->position != toPosition(place)) {
             positions.emplace(id, toPosition(place));
         }
     }
@@ -140,7 +143,8 @@ void CanvasEditor::nudgeSelection(QPointF step)
 {
     MoveComponents::Positions positions;
     for (const model::ComponentId& id : m_scene.selection().components) {
-        if (const model::Component* component = m_scene.architecture().find(id)) {
+        const model::Component* component = m_scene.architecture().find(id);
+        if (component && !component->look.locked) {
             positions.emplace(id, toPosition(toPoint(component->position) + step));
         }
     }
@@ -159,23 +163,32 @@ void CanvasEditor::rename(const model::ComponentId& id, const QString& name)
     }
 }
 
-void CanvasEditor::removeSelection()
+bool CanvasEditor::removeSelection()
 {
     Selection selection = m_scene.selection();
+    const model::Architecture& drawn = m_scene.architecture();
+    const std::size_t locked =
+        std::erase_if(selection.components,
+                      [&](const auto& id) { return drawn.find(id)->look.locked; }) +
+        std::erase_if(selection.notes, [&](const auto& id) { return drawn.find(id)->locked; });
     if (!selection.empty()) {
         push(new RemoveParts(m_scene.document(), m_scene.alternative(),
-                             std::move(selection.components), std::move(selection.connections)));
+                             std::move(selection.components), std::move(selection.connections),
+                             std::move(selection.notes)));
     }
+    return locked == 0;
 }
 
 void CanvasEditor::duplicateSelection(QPointF offset)
 {
-    insert(partsOf(m_scene.architecture(), m_scene.selection().components), offset);
+    const Selection selection = m_scene.selection();
+    insert(partsOf(m_scene.architecture(), selection.components, selection.notes), offset);
 }
 
 std::unique_ptr<QMimeData> CanvasEditor::copyOfSelection() const
 {
-    const Parts parts = partsOf(m_scene.architecture(), m_scene.selection().components);
+    const Selection selection = m_scene.selection();
+    const Parts parts = partsOf(m_scene.architecture(), selection.components, selection.notes);
     return parts.empty() ? nullptr : toMimeData(parts);
 }
 
@@ -200,13 +213,17 @@ bool CanvasEditor::paste(const QMimeData& data, const QRectF& visible)
 
 void CanvasEditor::insert(Parts parts, QPointF offset)
 {
-    if (parts.components.empty()) {
+    if (parts.components.empty() && parts.notes.empty()) {
         return;
     }
-    Parts fresh = withFreshIds(m_scene.document(), std::move(parts), toPosition(offset));
+    Parts fresh = withFreshIds(m_scene.document(), std::move(parts), m_scene.architecture(),
+                               toPosition(offset));
     Selection inserted;
     for (const model::Component& component : fresh.components) {
         inserted.components.push_back(component.id);
+    }
+    for (const model::Note& note : fresh.notes) {
+        inserted.notes.push_back(note.id);
     }
     push(new PasteParts(m_scene.document(), m_scene.alternative(), std::move(fresh)));
     m_scene.select(inserted);

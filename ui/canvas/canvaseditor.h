@@ -2,6 +2,7 @@
 
 #include <QMimeData>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,9 +10,12 @@
 #include "ui/canvas/architecturescene.h"
 #include "ui/canvas/arranging.h"
 #include "ui/canvas/canvasmetrics.h"
+#include "ui/commands/drawingcommands.h"
 #include "ui/commands/partcommands.h"
 
 namespace breakeven::ui {
+
+using NotePlaces = std::map<model::NoteId, QPointF>;
 
 /// What a user can do to an architecture on the canvas; each call is one undo command or none.
 class CanvasEditor {
@@ -44,7 +48,32 @@ public:
     void distribute(Qt::Orientation orientation);
     void nudgeSelection(QPointF step);
     void rename(const model::ComponentId& id, const QString& name);
-    void removeSelection();
+    /// False when some of it is locked and stays.
+    bool removeSelection();
+
+    /// Puts a frame around the selected components. What was grouped stays so, inside.
+    void groupSelection();
+    /// Takes away the frame around the selected components, which are all of its content.
+    void ungroupSelection();
+    /// The group whose content is exactly the selected components; null when there is none.
+    [[nodiscard]] const model::Group* selectedGroup() const;
+    void renameGroup(const model::GroupId& id, const QString& name);
+    void setGroupKind(model::GroupKind kind);
+    model::NoteId addNote(QPointF topLeft);
+    void setNoteText(const model::NoteId& id, const QString& text);
+    /// Of the selected group, or of all that is selected.
+    void setTint(model::Tint tint);
+    /// Locks the selected parts, or unlocks them when all are locked.
+    void toggleLock();
+    /// Puts the selected cards above all others, or under them.
+    void stack(bool above);
+    /// Ends a drag: moves components and notes, and puts the components into the group that they
+    /// were dropped on, or out of their own.
+    void drop(const Places& places, const NotePlaces& notes);
+    /// The group that one of the components dropped there goes into, or stays in; empty = none.
+    [[nodiscard]] model::GroupId groupUnder(const Places& places,
+                                            const model::ComponentId& component) const;
+
     void duplicateSelection(QPointF offset = {2 * gridStep, 2 * gridStep});
     /// The selected components and what runs between them; null when none is selected.
     [[nodiscard]] std::unique_ptr<QMimeData> copyOfSelection() const;
@@ -59,6 +88,11 @@ private:
     [[nodiscard]] CardRects selectedCards() const;
     void leadThrough(const model::ConnectionId& connection, const model::ComponentId& id);
     void insert(Parts parts, QPointF offset);
+    /// Makes a step of a drawing, if it is another one.
+    void draw(Drawing drawing, const QString& text);
+    void dress(const QString& text, const std::function<void(model::Look&)>& look,
+               const std::function<void(model::Note&)>& note);
+    void regroup(Drawing& drawing, const Places& places) const;
     void push(QUndoCommand* command);
 
     ArchitectureScene& m_scene;

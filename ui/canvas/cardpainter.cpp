@@ -7,6 +7,9 @@
 #include <QFontMetricsF>
 
 #include "ui/canvas/canvasmetrics.h"
+#include "ui/canvas/heat.h"
+#include "ui/canvas/marks.h"
+#include "ui/canvas/tints.h"
 #include "ui/language/phrases.h"
 #include "ui/shell/theme.h"
 
@@ -70,8 +73,14 @@ QPen borderPen(const CardContent& content, const CardState& state, const Theme& 
     if (state.selected) {
         return {tokens.accent, 2};
     }
+    if (state.mark != DiffMark::None) {
+        return {markColor(state.mark, theme), 2, Qt::DashLine};
+    }
     if (!content.known) {
         return {tokens.warn, 1.2, Qt::DashLine};
+    }
+    if (content.tint != model::Tint::None) {
+        return {mixed(tintColor(content.tint, theme), tokens.panel, 0.7), 1.2};
     }
     return {state.hovered ? tokens.faint : mixed(tokens.faint, tokens.border, 0.35), 1};
 }
@@ -87,7 +96,10 @@ void paintBody(QPainter& painter, const CardContent& content, const CardState& s
     const QPen pen = borderPen(content, state, theme);
     const double inset = pen.widthF() > 1.5 ? 0 : 0.5;
     painter.setPen(pen);
-    painter.setBrush(theme.tokens().panel);
+    const QColor& panel = theme.tokens().panel;
+    painter.setBrush(content.tint == model::Tint::None
+                         ? panel
+                         : mixed(tintColor(content.tint, theme), panel, 0.10));
     painter.drawRoundedRect(cardRect.adjusted(inset, inset, -inset, -inset), cardRadius,
                             cardRadius);
 }
@@ -165,22 +177,49 @@ void paintUtilisation(QPainter& painter, double utilisation, const Theme& theme)
     painter.drawRoundedRect(bar, 1.25, 1.25);
 }
 
+QString badgeText(const CardFigures& figures)
+{
+    return figures.problemCount > 99 ? QStringLiteral("99+")
+                                     : QString::number(figures.problemCount);
+}
+
 void paintBadge(QPainter& painter, const CardFigures& figures, const Theme& theme)
 {
-    if (figures.problemCount <= 0) {
+    const QRectF badge = badgeRect(figures, theme);
+    if (badge.isNull()) {
         return;
     }
-    const QString text =
-        figures.problemCount > 99 ? QStringLiteral("99+") : QString::number(figures.problemCount);
-    const QFont font = theme.font(11, QFont::DemiBold);
-    const double width = std::max(18.0, QFontMetricsF(font).horizontalAdvance(text) + 10);
-    const QRectF badge(cardRect.right() - width + 7, -7, width, 18);
     painter.setPen(QPen(theme.tokens().canvas, 2));
     painter.setBrush(figures.hasError ? theme.tokens().bad : theme.tokens().warn);
     painter.drawRoundedRect(badge, 9, 9);
-    painter.setFont(font);
+    painter.setFont(theme.font(11, QFont::DemiBold));
     painter.setPen(theme.isDark() ? theme.tokens().window : QColor(Qt::white));
-    painter.drawText(badge, Qt::AlignCenter, text);
+    painter.drawText(badge, Qt::AlignCenter, badgeText(figures));
+}
+
+/// A column at the left edge: its colour is the share, and so is its height.
+void paintHeat(QPainter& painter, double heat, const Theme& theme)
+{
+    if (heat < 0) {
+        return;
+    }
+    const QRectF track(-12, 4, 8, cardRect.height() - 8);
+    painter.setPen(QPen(theme.tokens().muted, 1));
+    painter.setBrush(theme.tokens().panel);
+    painter.drawRoundedRect(track, 3, 3);
+    QRectF column = track.adjusted(1, 1, -1, -1);
+    column.setTop(column.bottom() - std::max(2.0, column.height() * std::min(heat, 1.0)));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(heatColor(heat));
+    painter.drawRoundedRect(column, 2, 2);
+}
+
+void paintLock(QPainter& painter, const Theme& theme, double detail)
+{
+    constexpr int side = 12;
+    painter.drawPixmap(cardRect.bottomRight() - QPointF(side + 6, side + 8),
+                       theme.icons().glyph(QStringLiteral("lock"), side, theme.tokens().muted,
+                                           pixelRatio(painter, detail)));
 }
 
 void paintPorts(QPainter& painter, const Theme& theme)
@@ -235,6 +274,8 @@ CardContent cardContent(const model::Component& component, const model::Catalog&
     const model::ServiceKind* kind = catalog.find(component.kind);
     CardContent content;
     content.name = QString::fromStdString(component.name);
+    content.tint = component.look.tint;
+    content.locked = component.look.locked;
     if (!kind) {
         content.known = false;
         content.icon = QStringLiteral("service");
@@ -247,6 +288,17 @@ CardContent cardContent(const model::Component& component, const model::Catalog&
     content.category = QString::fromStdString(kind->category);
     content.makesCalls = kind->makesCalls;
     return content;
+}
+
+QRectF badgeRect(const CardFigures& figures, const Theme& theme)
+{
+    if (figures.problemCount <= 0) {
+        return {};
+    }
+    const double words =
+        QFontMetricsF(theme.font(11, QFont::DemiBold)).horizontalAdvance(badgeText(figures));
+    const double width = std::max(18.0, words + 10);
+    return {cardRect.right() - width + 7, -7, width, 18};
 }
 
 QRectF nameRect(const CardFigures& figures)
@@ -267,11 +319,18 @@ void paintCard(QPainter& painter, const CardContent& content, const CardFigures&
         painter.setOpacity(0.45);
     }
     paintBody(painter, content, state, theme);
+    paintHeat(painter, figures.heat, theme);
     if (detail < nameDetail) {
         paintFromAfar(painter, content, theme, detail);
     } else {
         paintFull(painter, content, figures, theme, detail);
         paintBadge(painter, figures, theme);
+        if (content.locked) {
+            paintLock(painter, theme, detail);
+        }
+    }
+    if (state.mark != DiffMark::None) {
+        paintMark(painter, {14, 0}, state.mark, theme);
     }
     if (state.hovered && !state.lifted && content.makesCalls && detail >= iconDetail) {
         paintPorts(painter, theme);

@@ -18,6 +18,8 @@ struct CardContent {
     QString category;
     bool known = true;  ///< the catalog has its kind
     bool makesCalls = true;
+    model::Tint tint = model::Tint::None;
+    bool locked = false;
     friend bool operator==(const CardContent&, const CardContent&) = default;
 };
 
@@ -27,12 +29,16 @@ struct CardContent {
 /// Whether a card is where the connection being drawn may end.
 enum class DropState { None, Valid, Invalid };
 
+/// What became of a part from one alternative to the other.
+enum class DiffMark { None, Added, Removed, Changed };
+
 struct CardState {
     bool selected = false;
     bool hovered = false;
     bool lifted = false;   ///< being dragged
     bool focused = false;  ///< has the keyboard
     DropState drop = DropState::None;
+    DiffMark mark = DiffMark::None;
 };
 
 /// Paints a card with its top left corner at the origin. `detail` is screen pixels per scene unit:
@@ -42,6 +48,9 @@ void paintCard(QPainter& painter, const CardContent& content, const CardFigures&
 
 /// Where the name stands, for editing in place.
 [[nodiscard]] QRectF nameRect(const CardFigures& figures);
+
+/// Where the badge with the number of problems is; null without problems.
+[[nodiscard]] QRectF badgeRect(const CardFigures& figures, const Theme& theme);
 
 /// How far a card paints beyond its edge (ring, shadow, badge, ports).
 inline constexpr double cardOverhang = 16;

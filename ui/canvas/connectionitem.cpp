@@ -9,6 +9,7 @@
 #include <QPainterPathStroker>
 #include <QStyleOptionGraphicsItem>
 
+#include "ui/canvas/marks.h"
 #include "ui/canvas/routing.h"
 #include "ui/shell/theme.h"
 
@@ -143,7 +144,9 @@ void ConnectionItem::layOut()
     stroker.setWidth(std::max(grabWidth, m_width + 8));
     m_shape = stroker.createStroke(m_path);
     m_bounds = m_shape.boundingRect().united(m_head.boundingRect()).united(m_labelRect);
-    m_bounds.adjust(-4, -4, 4, 4);
+    // A mark reaches out to the right of a corner.
+    const double reach = m_mark == DiffMark::None ? 4 : 110;
+    m_bounds.adjust(-4, -reach / 4 - 4, reach, reach / 4 + 4);
     update();
 }
 
@@ -175,6 +178,9 @@ QColor ConnectionItem::color() const
     if (m_dropTarget) {
         return tokens.good;
     }
+    if (m_mark != DiffMark::None) {
+        return markColor(m_mark, m_theme);
+    }
     if (m_onFailure) {
         return tokens.warn;
     }
@@ -192,6 +198,9 @@ void ConnectionItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* op
     }
     if (isSelected()) {
         paintHandles(*painter);
+    }
+    if (m_mark != DiffMark::None && m_corners.size() > 1 && detail >= labelDetail) {
+        paintMark(*painter, m_corners.at(m_corners.size() / 2), m_mark, m_theme);
     }
     painter->restore();
 }
@@ -222,6 +231,34 @@ void ConnectionItem::paintLine(QPainter& painter, const QRectF& exposed, double 
     painter.drawPolygon(m_head);
 }
 
+void ConnectionItem::sketch(QPainter& painter, const QTransform& toView) const
+{
+    constexpr double headsFrom = 0.35;
+    constexpr double labelsFrom = 0.75;
+    const double zoom = toView.m11();
+    const QColor ink = color();
+    const int width = std::max(1, static_cast<int>(std::lround(m_width * zoom)));
+    for (qsizetype i = 1; i < m_corners.size(); ++i) {
+        // Axis-parallel, so each piece is a rectangle.
+        const QPoint from = toView.map(m_corners[i - 1]).toPoint();
+        const QPoint to = toView.map(m_corners[i]).toPoint();
+        const QPoint corner(std::min(from.x(), to.x()), std::min(from.y(), to.y()));
+        painter.fillRect(corner.x(), corner.y(), std::abs(to.x() - from.x()) + width,
+                         std::abs(to.y() - from.y()) + width, ink);
+    }
+    if (zoom >= headsFrom) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        painter.drawPolygon(toView.map(m_head));
+    }
+    if (zoom >= labelsFrom && !m_labelRect.isNull()) {
+        painter.save();
+        painter.setTransform(toView, true);
+        paintLabel(painter);
+        painter.restore();
+    }
+}
+
 void ConnectionItem::paintLabel(QPainter& painter) const
 {
     if (m_labelRect.isNull()) {
@@ -238,6 +275,14 @@ void ConnectionItem::paintLabel(QPainter& painter) const
                    : isSelected() ? m_theme.tokens().accent
                                   : m_theme.tokens().muted);
     painter.drawText(m_labelRect, Qt::AlignCenter, shown);
+}
+
+void ConnectionItem::setMark(DiffMark mark)
+{
+    if (m_mark != mark) {
+        m_mark = mark;
+        layOut();
+    }
 }
 
 void ConnectionItem::setDropTarget(bool target)

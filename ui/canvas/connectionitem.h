@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "model/architecture/architecture.h"
+#include "ui/canvas/cardpainter.h"
 
 namespace breakeven::ui {
 
@@ -34,6 +35,9 @@ public:
 
     /// Marks it as the place where the card being dragged would be inserted.
     void setDropTarget(bool target);
+    /// What became of it from one alternative to the other.
+    void setMark(DiffMark mark);
+    [[nodiscard]] DiffMark mark() const { return m_mark; }
     [[nodiscard]] bool isDropTarget() const { return m_dropTarget; }
     /// The end whose handle is there; the handles show while it is selected.
     [[nodiscard]] std::optional<LineEnd> handleAt(QPointF position) const;
@@ -41,6 +45,8 @@ public:
     [[nodiscard]] int type() const override { return Type; }
     [[nodiscard]] QRectF boundingRect() const override { return m_bounds; }
     [[nodiscard]] QPainterPath shape() const override { return m_shape; }
+    /// Paints it quickly while the view moves: straight, unsmoothed pieces.
+    void sketch(QPainter& painter, const QTransform& toView) const;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 protected:
@@ -69,6 +75,7 @@ private:
     bool m_onFailure = false;
     bool m_hovered = false;
     bool m_dropTarget = false;
+    DiffMark m_mark = DiffMark::None;
     double m_width = 1.5;
 };
 

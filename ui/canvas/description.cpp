@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "ui/canvas/groupframes.h"
+
 namespace breakeven::ui {
 
 QString componentDescription(const model::Architecture& architecture, const model::Catalog& catalog,
@@ -14,6 +16,13 @@ QString componentDescription(const model::Architecture& architecture, const mode
     }
     const CardContent content = cardContent(*component, catalog);
     QStringList parts{content.name, content.kindName, figures.costText, figures.secondText};
+    for (const model::GroupId& group : groupsAround(architecture, id)) {
+        parts += QCoreApplication::translate("Canvas", "in %1")
+                     .arg(QString::fromStdString(architecture.find(group)->name));
+    }
+    if (content.locked) {
+        parts += QCoreApplication::translate("Canvas", "locked");
+    }
     if (figures.problemCount > 0) {
         parts +=
             figures.problemCount == 1

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
+
 #include "ui/canvas/arranging.h"
 #include "ui/canvas/canvasmetrics.h"
 #include "ui/canvas/connectrules.h"
@@ -15,28 +17,42 @@ constexpr double guideRange = 640;
 
 }  // namespace
 
-MoveGesture::MoveGesture(ArchitectureScene& scene, CanvasEditor& editor, model::ComponentId grabbed,
+MoveGesture::MoveGesture(ArchitectureScene& scene, CanvasEditor& editor, const QRectF& grabbed,
                          QPointF start, double reach)
-    : m_scene(scene),
-      m_editor(editor),
-      m_grabbed(std::move(grabbed)),
-      m_start(start),
-      m_reach(reach)
+    : m_scene(scene), m_editor(editor), m_grabbed(grabbed), m_start(start), m_reach(reach)
 {
-    for (const model::ComponentId& id : scene.selection().components) {
-        m_origins.emplace(id, scene.item(id)->pos());
+    const Selection selection = scene.selection();
+    for (const model::ComponentId& id : selection.components) {
+        if (!scene.architecture().find(id)->look.locked) {
+            m_origins.emplace(id, scene.item(id)->pos());
+        }
+    }
+    for (const model::NoteId& id : selection.notes) {
+        if (!scene.item(id)->note().locked) {
+            m_noteOrigins.emplace(id, scene.item(id)->pos());
+        }
     }
     for (const auto& [id, card] : scene.cards()) {
         if (!m_origins.contains(id)) {
             m_others.push_back(card);
         }
     }
-    m_isFree = m_origins.size() == 1 && scene.architecture().connectionsOf(m_grabbed).empty();
+    if (m_origins.size() == 1 &&
+        scene.architecture().connectionsOf(m_origins.begin()->first).empty()) {
+        m_free = m_origins.begin()->first;
+    }
 }
 
-QPointF MoveGesture::snapped(QPointF shift, const QPointF& origin)
+QString MoveGesture::hint() const
 {
-    const QRectF card = cardAt(origin + shift);
+    return m_origins.empty() && m_noteOrigins.empty()
+               ? QCoreApplication::translate("Canvas", "Locked: Ctrl+L unlocks it")
+               : QString();
+}
+
+QPointF MoveGesture::snapped(QPointF shift)
+{
+    const QRectF card = m_grabbed.translated(shift);
     const QRectF around = card.adjusted(-guideRange, -guideRange, guideRange, guideRange);
     std::vector<QRectF> near;
     std::ranges::copy_if(m_others, std::back_inserter(near),
@@ -46,13 +62,13 @@ QPointF MoveGesture::snapped(QPointF shift, const QPointF& origin)
     const QPointF inLine = card.topLeft() + snap.shift;
     m_scene.showGuides(snap.guides);
     return QPointF(snap.alongX ? inLine.x() : onGrid.x(), snap.alongY ? inLine.y() : onGrid.y()) -
-           origin;
+           m_grabbed.topLeft();
 }
 
 void MoveGesture::findInsertion(QPointF position)
 {
-    const ConnectionItem* under = m_isFree && !m_copies ? m_scene.connectionAt(position) : nullptr;
-    const model::Component* grabbed = m_scene.architecture().find(m_grabbed);
+    const ConnectionItem* under = m_free && !m_copies ? m_scene.connectionAt(position) : nullptr;
+    const model::Component* grabbed = m_free ? m_scene.architecture().find(*m_free) : nullptr;
     m_insertion = under && grabbed && m_editor.fitsOn(under->id(), grabbed->kind)
                       ? std::optional(under->id())
                       : std::nullopt;
@@ -61,21 +77,26 @@ void MoveGesture::findInsertion(QPointF position)
 
 void MoveGesture::move(QPointF position, Qt::KeyboardModifiers modifiers)
 {
-    const auto grabbed = m_origins.find(m_grabbed);
-    if (grabbed == m_origins.end()) {
+    if (m_origins.empty() && m_noteOrigins.empty()) {
         return;
     }
     m_shift = position - m_start;
     if (modifiers.testFlag(Qt::ControlModifier)) {
         m_scene.showGuides({});
     } else {
-        m_shift = snapped(m_shift, grabbed->second);
+        m_shift = snapped(m_shift);
     }
     m_copies = modifiers.testFlag(Qt::AltModifier);
     for (const auto& [id, origin] : m_origins) {
         m_places[id] = origin + m_shift;
     }
-    m_scene.preview(m_places);
+    for (const auto& [id, origin] : m_noteOrigins) {
+        m_notePlaces[id] = origin + m_shift;
+    }
+    m_scene.preview(m_places, m_notePlaces);
+    if (!m_scene.architecture().groups.empty() && !m_places.empty()) {
+        m_scene.markGroup(m_editor.groupUnder(m_places, m_places.begin()->first));
+    }
     findInsertion(position);
 }
 
@@ -85,9 +106,9 @@ void MoveGesture::finish()
     if (m_copies) {
         m_editor.duplicateSelection(m_shift);
     } else if (m_insertion) {
-        m_editor.moveOnto(*m_insertion, m_grabbed, m_places.at(m_grabbed));
+        m_editor.moveOnto(*m_insertion, *m_free, m_places.at(*m_free));
     } else {
-        m_editor.moveTo(m_places);
+        m_editor.drop(m_places, m_notePlaces);
     }
 }
 

@@ -23,32 +23,36 @@ public:
     [[nodiscard]] virtual QString hint() const { return {}; }
 };
 
-/// Drags the selected cards. They keep their distances; the one that was grabbed falls in line with
-/// other cards near by, else with the grid, unless Ctrl is held. With Alt it leaves them where they
-/// are and drops copies. A single card without connections can be dropped on one.
+/// Drags the selected cards and notes that are not locked. They keep their distances; what was
+/// grabbed falls in line with other cards near by, else with the grid, unless Ctrl is held. With
+/// Alt it leaves them where they are and drops copies. A single card without connections can be
+/// dropped on one, and all can be dropped into a group or out of it.
 class MoveGesture : public Gesture {
 public:
-    /// `reach` is how far, in scene units, a card is drawn to a line.
-    MoveGesture(ArchitectureScene& scene, CanvasEditor& editor, model::ComponentId grabbed,
+    /// `grabbed` is what the pointer holds, `reach` how far, in scene units, it is drawn to a line.
+    MoveGesture(ArchitectureScene& scene, CanvasEditor& editor, const QRectF& grabbed,
                 QPointF start, double reach);
     void move(QPointF position, Qt::KeyboardModifiers modifiers) override;
     void finish() override;
     void cancel() override;
+    [[nodiscard]] QString hint() const override;
 
 private:
-    [[nodiscard]] QPointF snapped(QPointF shift, const QPointF& origin);
+    [[nodiscard]] QPointF snapped(QPointF shift);
     void findInsertion(QPointF position);
 
     ArchitectureScene& m_scene;
     CanvasEditor& m_editor;
-    model::ComponentId m_grabbed;
+    QRectF m_grabbed;
     QPointF m_start;
     double m_reach;
-    std::vector<QRectF> m_others;  ///< the cards that stay
-    bool m_isFree = false;         ///< one card without connections
+    std::vector<QRectF> m_others;              ///< the cards that stay
+    std::optional<model::ComponentId> m_free;  ///< the only card that moves, if unconnected
     std::optional<model::ConnectionId> m_insertion;
     std::map<model::ComponentId, QPointF> m_origins;
     std::map<model::ComponentId, QPointF> m_places;
+    NotePlaces m_noteOrigins;
+    NotePlaces m_notePlaces;
     QPointF m_shift;
     bool m_copies = false;
 };

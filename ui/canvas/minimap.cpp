@@ -33,9 +33,14 @@ void Minimap::setWanted(bool wanted)
     follow();
 }
 
-void Minimap::follow()
+void Minimap::followContent()
 {
     m_content = m_view.architectureScene().contentRect();
+    follow();
+}
+
+void Minimap::follow()
+{
     const bool needed = m_wanted && !m_content.isNull() && !visible().contains(m_content);
     setVisible(needed);
     move(m_view.width() - width() - edge, m_view.height() - height() - edge);

@@ -16,8 +16,10 @@ public:
 
     /// Whether it may show at all; on at first.
     void setWanted(bool wanted);
-    /// The view was scrolled, zoomed or resized, or its content changed.
+    /// The view was scrolled, zoomed or resized.
     void follow();
+    /// What is drawn changed.
+    void followContent();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

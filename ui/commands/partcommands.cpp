@@ -1,5 +1,7 @@
 #include "ui/commands/partcommands.h"
 
+#include "ui/commands/drawingcommands.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -8,8 +10,64 @@
 
 namespace breakeven::ui {
 
+namespace {
+
+/// The groups that are empty or hold, at any depth, a component that is not wanted.
+std::set<model::GroupId> groupsWithout(const model::Architecture& architecture,
+                                       const std::set<model::ComponentId>& wanted)
+{
+    std::set<model::GroupId> whole;
+    std::set<model::GroupId> open;
+    for (const model::Component& component : architecture.components) {
+        const bool isWanted = wanted.contains(component.id);
+        const model::Group* group = architecture.find(component.look.group);
+        for (std::size_t steps = 0; group && steps <= architecture.groups.size(); ++steps) {
+            (isWanted ? whole : open).insert(group->id);
+            group = architecture.find(group->parent);
+        }
+    }
+    for (const model::Group& group : architecture.groups) {
+        if (!whole.contains(group.id)) {
+            open.insert(group.id);
+        }
+    }
+    return open;
+}
+
+/// Gives the parts' groups fresh ids; what each group id becomes, of those the parts name.
+std::map<model::GroupId, model::GroupId> renameGroups(Document& document, Parts& parts,
+                                                      const model::Architecture& architecture)
+{
+    std::map<model::GroupId, model::GroupId> fresh;
+    const auto keep = [&](const model::GroupId& id) {
+        fresh.emplace(id, architecture.find(id) ? id : model::GroupId());
+    };
+    for (model::Group& group : parts.groups) {
+        const model::GroupId id = document.newGroupId();
+        fresh.emplace(std::exchange(group.id, id), id);
+    }
+    for (model::Group& group : parts.groups) {
+        keep(group.parent);
+        group.parent = fresh.at(group.parent);
+    }
+    for (const model::Component& component : parts.components) {
+        keep(component.look.group);
+    }
+    return fresh;
+}
+
+template <class Part>
+std::vector<Part> sortedById(std::vector<Part> parts)
+{
+    std::ranges::sort(parts, {}, &Part::id);
+    return parts;
+}
+
+}  // namespace
+
 Parts partsOf(const model::Architecture& architecture,
-              const std::vector<model::ComponentId>& components)
+              const std::vector<model::ComponentId>& components,
+              const std::vector<model::NoteId>& notes)
 {
     const std::set<model::ComponentId> wanted(components.begin(), components.end());
     Parts parts;
@@ -19,17 +77,29 @@ Parts partsOf(const model::Architecture& architecture,
                          [&](const model::Connection& c) {
                              return wanted.contains(c.from) && wanted.contains(c.to);
                          });
+    const std::set<model::GroupId> open = groupsWithout(architecture, wanted);
+    std::ranges::copy_if(architecture.groups, std::back_inserter(parts.groups),
+                         [&](const model::Group& group) { return !open.contains(group.id); });
+    std::ranges::copy_if(
+        architecture.notes, std::back_inserter(parts.notes),
+        [&](const model::Note& note) { return std::ranges::find(notes, note.id) != notes.end(); });
     return parts;
 }
 
-Parts withFreshIds(Document& document, Parts parts, model::Position offset)
+Parts withFreshIds(Document& document, Parts parts, const model::Architecture& architecture,
+                   model::Position offset)
 {
+    const auto shift = [offset](model::Position& position) {
+        position.x += offset.x;
+        position.y += offset.y;
+    };
+    const auto groups = renameGroups(document, parts, architecture);
     std::map<model::ComponentId, model::ComponentId> fresh;
     for (model::Component& component : parts.components) {
         const model::ComponentId id = document.newComponentId(component.kind);
         fresh.emplace(std::exchange(component.id, id), id);
-        component.position.x += offset.x;
-        component.position.y += offset.y;
+        component.look.group = groups.at(component.look.group);
+        shift(component.position);
     }
     std::erase_if(parts.connections, [&](const model::Connection& connection) {
         return !fresh.contains(connection.from) || !fresh.contains(connection.to);
@@ -39,38 +109,49 @@ Parts withFreshIds(Document& document, Parts parts, model::Position offset)
         connection.from = fresh.at(connection.from);
         connection.to = fresh.at(connection.to);
     }
+    for (model::Note& note : parts.notes) {
+        note.id = document.newNoteId();
+        shift(note.position);
+    }
     return parts;
 }
 
 model::Alternative duplicateOf(Document& document, const model::Alternative& alternative,
                                std::string name)
 {
+    const model::Architecture& drawn = alternative.architecture;
+    const Parts parts = withFreshIds(
+        document, {drawn.components, drawn.connections, drawn.groups, drawn.notes}, {});
     model::Alternative copy = alternative;
     copy.id = document.newAlternativeId();
     copy.name = std::move(name);
     copy.architecture = {};
-    const Parts parts = withFreshIds(
-        document, {alternative.architecture.components, alternative.architecture.connections});
     for (const model::Component& component : parts.components) {
         copy.architecture.insert(component);
     }
     for (const model::Connection& connection : parts.connections) {
         copy.architecture.insert(connection);
     }
+    copy.architecture.groups = sortedById(parts.groups);
+    copy.architecture.notes = sortedById(parts.notes);
     return copy;
 }
 
 RemoveParts::RemoveParts(Document& document, model::AlternativeId alternative,
                          std::vector<model::ComponentId> components,
-                         std::vector<model::ConnectionId> connections)
+                         std::vector<model::ConnectionId> connections,
+                         std::vector<model::NoteId> notes)
     : ArchitectureCommand(
           document, std::move(alternative),
-          components.empty()       ? QCoreApplication::translate("Commands", "Delete connection")
+          components.empty() && connections.empty()
+              ? QCoreApplication::translate("Commands", "Delete note")
+          : components.empty()     ? QCoreApplication::translate("Commands", "Delete connection")
           : components.size() == 1 ? QCoreApplication::translate("Commands", "Delete component")
                                    : QCoreApplication::translate("Commands", "Delete %1 components")
                                          .arg(components.size())),
       m_components(std::move(components)),
-      m_connections(std::move(connections))
+      m_connections(std::move(connections)),
+      m_notes(std::move(notes))
 {
 }
 
@@ -103,10 +184,28 @@ void RemoveParts::redo()
     for (const model::Component& component : m_removed.components) {
         remove(component.id);
     }
+    Drawing left = drawingOf(architecture());
+    dropEmptyGroups(left, architecture());
+    std::erase_if(left.notes, [this](const model::Note& note) {
+        return std::ranges::find(m_notes, note.id) != m_notes.end();
+    });
+    m_otherGroups = std::move(left.groups);
+    m_otherNotes = std::move(left.notes);
+    swapDrawing();
+}
+
+void RemoveParts::swapDrawing()
+{
+    if (m_otherGroups != architecture().groups || m_otherNotes != architecture().notes) {
+        std::swap(architecture().groups, m_otherGroups);
+        std::swap(architecture().notes, m_otherNotes);
+        announce(DrawingChanged{alternative()});
+    }
 }
 
 void RemoveParts::undo()
 {
+    swapDrawing();
     for (const model::Component& component : m_removed.components) {
         insert(component);
     }
@@ -127,8 +226,29 @@ PasteParts::PasteParts(Document& document, model::AlternativeId alternative, Par
 {
 }
 
+void PasteParts::draw(bool present)
+{
+    if (m_parts.groups.empty() && m_parts.notes.empty()) {
+        return;
+    }
+    const auto change = [present](auto& all, const auto& parts) {
+        for (const auto& part : parts) {
+            if (present) {
+                all.push_back(part);
+            } else {
+                std::erase_if(all, [&part](const auto& other) { return other.id == part.id; });
+            }
+        }
+        all = sortedById(std::move(all));
+    };
+    change(architecture().groups, m_parts.groups);
+    change(architecture().notes, m_parts.notes);
+    announce(DrawingChanged{alternative()});
+}
+
 void PasteParts::redo()
 {
+    draw(true);
     for (const model::Component& component : m_parts.components) {
         insert(component);
     }
@@ -145,6 +265,7 @@ void PasteParts::undo()
     for (const model::Component& component : m_parts.components) {
         remove(component.id);
     }
+    draw(false);
 }
 
 }  // namespace breakeven::ui

@@ -51,10 +51,13 @@ model::Project resultInputs(const model::Project& project, const model::Alternat
         for (model::Component& component : inputs.alternatives.front().architecture.components) {
             component.position = {};
             component.name.clear();
+            component.look = {};
         }
         for (model::Connection& connection : inputs.alternatives.front().architecture.connections) {
             connection.label.clear();
         }
+        inputs.alternatives.front().architecture.groups.clear();
+        inputs.alternatives.front().architecture.notes.clear();
     }
     return inputs;
 }

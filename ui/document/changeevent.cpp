@@ -7,6 +7,7 @@ namespace {
 struct AffectsResults {
     bool operator()(const ProjectRenamed&) const { return false; }
     bool operator()(const ComponentMoved&) const { return false; }
+    bool operator()(const DrawingChanged&) const { return false; }
     bool operator()(const auto&) const { return true; }
 };
 

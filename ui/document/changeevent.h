@@ -41,14 +41,19 @@ struct ConnectionChanged {
     model::AlternativeId alternative;
     model::ConnectionId connection;
 };
+/// Groups, notes, or how components look: nothing that answers depend on.
+struct DrawingChanged {
+    model::AlternativeId alternative;
+};
 
 /// What a command did, in small total pieces; views visit it exhaustively and never write.
-using ChangeEvent =
-    std::variant<ProjectReset, ProjectRenamed, WorkloadChanged, AssumptionsChanged,
-                 AlternativesChanged, ComponentAdded, ComponentRemoved, ComponentChanged,
-                 ComponentMoved, ConnectionAdded, ConnectionRemoved, ConnectionChanged>;
+using ChangeEvent = std::variant<ProjectReset, ProjectRenamed, WorkloadChanged, AssumptionsChanged,
+                                 AlternativesChanged, ComponentAdded, ComponentRemoved,
+                                 ComponentChanged, ComponentMoved, ConnectionAdded,
+                                 ConnectionRemoved, ConnectionChanged, DrawingChanged>;
 
-/// Whether the event can change cost or latency (a move or a rename of the project cannot).
+/// Whether the event can change cost or latency (a move, a frame or a rename of the project
+/// cannot).
 [[nodiscard]] bool affectsResults(const ChangeEvent& event);
 
 }  // namespace breakeven::ui

@@ -34,6 +34,8 @@ quint64 highestNumberIn(const model::Project& project)
         look(alternative);
         std::ranges::for_each(alternative.architecture.components, look);
         std::ranges::for_each(alternative.architecture.connections, look);
+        std::ranges::for_each(alternative.architecture.groups, look);
+        std::ranges::for_each(alternative.architecture.notes, look);
     }
     return highest;
 }
@@ -58,6 +60,12 @@ Result<void> Document::open(const std::filesystem::path& file)
 void Document::reset(model::Project project)
 {
     replace(std::move(project), {});
+}
+
+void Document::recover(model::Project project, const std::filesystem::path& file)
+{
+    replace(std::move(project), file);
+    m_undoStack.resetClean();
 }
 
 Result<void> Document::save()
@@ -92,6 +100,16 @@ model::ComponentId Document::newComponentId(const std::string& kind)
 model::ConnectionId Document::newConnectionId()
 {
     return model::ConnectionId(numbered("connection"));
+}
+
+model::GroupId Document::newGroupId()
+{
+    return model::GroupId(numbered("group"));
+}
+
+model::NoteId Document::newNoteId()
+{
+    return model::NoteId(numbered("note"));
 }
 
 model::AlternativeId Document::newAlternativeId()

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Result<void> open(const std::filesystem::path& file);
     /// Replaces the project by one that has no file yet.
     void reset(model::Project project);
+    /// Replaces the project by unsaved work of the file, which may be none: it counts as modified.
+    void recover(model::Project project, const std::filesystem::path& file);
     /// Invalid when there is no file yet.
     [[nodiscard]] Result<void> save();
     [[nodiscard]] Result<void> saveAs(const std::filesystem::path& file);
@@ -39,6 +41,8 @@ public:
     /// An id that was never used in this document: `lambda-3`.
     [[nodiscard]] model::ComponentId newComponentId(const std::string& kind);
     [[nodiscard]] model::ConnectionId newConnectionId();
+    [[nodiscard]] model::GroupId newGroupId();
+    [[nodiscard]] model::NoteId newNoteId();
     [[nodiscard]] model::AlternativeId newAlternativeId();
     [[nodiscard]] model::TrafficSourceId newTrafficSourceId();
 

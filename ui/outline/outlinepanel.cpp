@@ -4,7 +4,9 @@
 
 #include "ui/canvas/canvasmetrics.h"
 #include "ui/canvas/description.h"
+#include "ui/canvas/groupframes.h"
 #include "ui/canvas/navigation.h"
+#include "ui/canvas/tints.h"
 #include "ui/shell/canvasstack.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -28,6 +30,7 @@ QIcon badgeOf(const CardContent& content, const Theme& theme)
 
 bool concernsTheTree(const ChangeEvent& event)
 {
+    // A note or a frame changes it too: they are rows.
     return !std::holds_alternative<WorkloadChanged>(event) &&
            !std::holds_alternative<AssumptionsChanged>(event) &&
            !std::holds_alternative<ProjectRenamed>(event);
@@ -98,23 +101,75 @@ void OutlinePanel::rebuild()
     m_following = true;
     m_model.clear();
     const model::Architecture* drawn = architecture();
-    CardRects cards;
     if (drawn != nullptr) {
-        for (const model::Component& component : drawn->components) {
-            cards.emplace(component.id, cardAt(toPoint(component.position)));
-        }
-        const auto figures = cardFigures(m_analysis, m_alternative);
-        for (const model::ComponentId& id : readingOrder(cards)) {
-            const auto known = figures.find(id);
-            m_model.appendRow(
-                rowOf(*drawn->find(id), known == figures.end() ? CardFigures() : known->second));
-        }
+        fill(*drawn);
     }
-    m_tree->setVisible(!cards.empty());
-    m_empty->setVisible(cards.empty());
+    m_tree->setVisible(m_model.rowCount() > 0);
+    m_empty->setVisible(m_model.rowCount() == 0);
     m_tree->expandAll();
     m_following = false;
     showSelection(m_components, m_connections);
+}
+
+void OutlinePanel::fill(const model::Architecture& drawn)
+{
+    CardRects cards;
+    for (const model::Component& component : drawn.components) {
+        cards.emplace(component.id, cardAt(toPoint(component.position)));
+    }
+    const auto figures = cardFigures(m_analysis, m_alternative);
+    std::map<model::GroupId, QStandardItem*> groups;
+    // A group stands where the first of its components does.
+    const auto under = [&](const model::ComponentId& id) {
+        QStandardItem* parent = m_model.invisibleRootItem();
+        std::vector<model::GroupId> around = groupsAround(drawn, id);
+        for (auto group = around.rbegin(); group != around.rend(); ++group) {
+            QStandardItem*& row = groups[*group];
+            if (row == nullptr) {
+                row = rowOf(*drawn.find(*group));
+                parent->appendRow(row);
+            }
+            parent = row;
+        }
+        return parent;
+    };
+    for (const model::ComponentId& id : readingOrder(cards)) {
+        const auto known = figures.find(id);
+        under(id)->appendRow(
+            rowOf(*drawn.find(id), known == figures.end() ? CardFigures() : known->second));
+    }
+    for (const model::Note& note : drawn.notes) {
+        m_model.appendRow(rowOf(note));
+    }
+}
+
+QStandardItem* OutlinePanel::rowOf(const model::Group& group) const
+{
+    auto* row = new QStandardItem(
+        m_theme.icons().icon(QStringLiteral("group"), tintColor(group.tint, m_theme)),
+        text(group.name));
+    const std::size_t members = membersOf(*architecture(), group.id).size();
+    const QString description =
+        members == 1
+            ? tr("%1 %2, 1 component").arg(groupKindName(group.kind), text(group.name))
+            : tr("%1 %2, %3 components")
+                  .arg(groupKindName(group.kind), text(group.name), QString::number(members));
+    row->setData(text(group.id.text()), GroupRole);
+    row->setData(description, Qt::AccessibleTextRole);
+    row->setToolTip(description);
+    return row;
+}
+
+QStandardItem* OutlinePanel::rowOf(const model::Note& note) const
+{
+    const QString words = text(note.text).simplified();
+    auto* row =
+        new QStandardItem(m_theme.icons().icon(QStringLiteral("note"), m_theme.tokens().muted),
+                          words.isEmpty() ? tr("Note") : words);
+    row->setData(tr("Note: %1").arg(words), Qt::AccessibleTextRole);
+    row->setToolTip(text(note.text));
+    row->setSelectable(false);
+    return row;
 }
 
 QStandardItem* OutlinePanel::rowOf(const model::Component& component,
@@ -158,28 +213,8 @@ void OutlinePanel::showSelection(const std::vector<model::ComponentId>& componen
 {
     m_components = components;
     m_connections = connections;
-    const auto wanted = [&](const QStandardItem& row) {
-        const QString component = row.data(ComponentRole).toString();
-        const QString connection = row.data(ConnectionRole).toString();
-        return (!component.isEmpty() &&
-                std::ranges::find(components, model::ComponentId(component.toStdString())) !=
-                    components.end()) ||
-               (!connection.isEmpty() &&
-                std::ranges::find(connections, model::ConnectionId(connection.toStdString())) !=
-                    connections.end());
-    };
     QItemSelection rows;
-    for (int i = 0; i < m_model.rowCount(); ++i) {
-        const QStandardItem* row = m_model.item(i);
-        if (wanted(*row)) {
-            rows.select(row->index(), row->index());
-        }
-        for (int j = 0; j < row->rowCount(); ++j) {
-            if (wanted(*row->child(j))) {
-                rows.select(row->child(j)->index(), row->child(j)->index());
-            }
-        }
-    }
+    selectRows(*m_model.invisibleRootItem(), rows);
     m_following = true;
     m_tree->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
     if (!rows.isEmpty()) {
@@ -188,6 +223,20 @@ void OutlinePanel::showSelection(const std::vector<model::ComponentId>& componen
         m_tree->scrollTo(rows.indexes().front());
     }
     m_following = false;
+}
+
+void OutlinePanel::selectRows(const QStandardItem& parent, QItemSelection& rows) const
+{
+    for (int i = 0; i < parent.rowCount(); ++i) {
+        const QStandardItem* row = parent.child(i);
+        const model::ComponentId component(row->data(ComponentRole).toString().toStdString());
+        const model::ConnectionId connection(row->data(ConnectionRole).toString().toStdString());
+        if (std::ranges::find(m_components, component) != m_components.end() ||
+            std::ranges::find(m_connections, connection) != m_connections.end()) {
+            rows.select(row->index(), row->index());
+        }
+        selectRows(*row, rows);
+    }
 }
 
 void OutlinePanel::announceSelection()
@@ -200,6 +249,9 @@ void OutlinePanel::announceSelection()
     for (const QModelIndex& index : m_tree->selectionModel()->selectedIndexes()) {
         if (const QString id = index.data(ComponentRole).toString(); !id.isEmpty()) {
             m_components.emplace_back(id.toStdString());
+        } else if (const QString group = index.data(GroupRole).toString(); !group.isEmpty()) {
+            const auto members = membersOf(*architecture(), model::GroupId(group.toStdString()));
+            m_components.insert(m_components.end(), members.begin(), members.end());
         } else {
             m_connections.emplace_back(index.data(ConnectionRole).toString().toStdString());
         }

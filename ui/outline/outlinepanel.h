@@ -9,9 +9,10 @@
 
 namespace breakeven::ui {
 
-/// The architecture in view as a tree: components from the left to the right of the canvas, and
-/// under each what it calls. For keyboards and screen readers, and to find one's way; what is
-/// selected here is selected on the canvas, and the other way round.
+/// The architecture in view as a tree: groups with what is in them, components from the left to the
+/// right of the canvas, and under each what it calls; notes at the end. For keyboards and screen
+/// readers, and to find one's way; what is selected here is selected on the canvas, and the other
+/// way round.
 class OutlinePanel : public QWidget {
     Q_OBJECT
 
@@ -30,7 +31,7 @@ signals:
     void componentActivated(const breakeven::model::ComponentId& component);
 
 private:
-    enum Role { ComponentRole = Qt::UserRole + 1, ConnectionRole };
+    enum Role { ComponentRole = Qt::UserRole + 1, ConnectionRole, GroupRole };
 
     void follow(const ChangeEvent& event);
     void scheduleRebuild();
@@ -39,6 +40,10 @@ private:
     [[nodiscard]] QStandardItem* rowOf(const model::Component& component,
                                        const CardFigures& figures) const;
     [[nodiscard]] QStandardItem* rowOf(const model::Connection& connection) const;
+    [[nodiscard]] QStandardItem* rowOf(const model::Group& group) const;
+    [[nodiscard]] QStandardItem* rowOf(const model::Note& note) const;
+    void fill(const model::Architecture& drawn);
+    void selectRows(const QStandardItem& parent, QItemSelection& rows) const;
     void announceSelection();
     void activate(const QModelIndex& index);
 

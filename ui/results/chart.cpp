@@ -160,7 +160,7 @@ void Chart::addDot(QPointF at, const QColor& color) const
     dot->addData(at.x(), at.y());
 }
 
-void Chart::addVertical(double x, const QColor& color, Qt::PenStyle style) const
+QCPItemLine* Chart::addVertical(double x, const QColor& color, Qt::PenStyle style) const
 {
     auto* line = new QCPItemLine(m_plot);
     line->setPen(QPen(color, 1, style));
@@ -170,6 +170,7 @@ void Chart::addVertical(double x, const QColor& color, Qt::PenStyle style) const
     }
     line->start->setCoords(x, 0);
     line->end->setCoords(x, 1);
+    return line;
 }
 
 void Chart::spread(std::vector<QCPItemText*> labels) const

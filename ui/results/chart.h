@@ -45,7 +45,7 @@ protected:
     QCPItemText* addLabel(QPointF at, const QString& text, const QColor& color,
                           Qt::Alignment alignment) const;
     void addDot(QPointF at, const QColor& color) const;
-    void addVertical(double x, const QColor& color, Qt::PenStyle style) const;
+    QCPItemLine* addVertical(double x, const QColor& color, Qt::PenStyle style) const;
     /// Moves labels apart vertically so that their texts do not overlap; keeps their order.
     void spread(std::vector<QCPItemText*> labels) const;
 

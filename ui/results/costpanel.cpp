@@ -61,6 +61,7 @@ CostPanel::CostPanel(Document& document, const Analysis& analysis, const Theme& 
       m_summary(makeLabel(theme, {}, Role::Muted, 12)),
       m_tree(new QTreeView)
 {
+    setObjectName(QStringLiteral("costPanel"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* splitter = new QSplitter;

@@ -7,6 +7,7 @@
 #include "ui/results/costpanel.h"
 #include "ui/results/latencychart.h"
 #include "ui/results/problemspanel.h"
+#include "ui/results/replaypanel.h"
 #include "ui/results/summarypanel.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -21,7 +22,8 @@ ResultsPanel::ResultsPanel(Document& document, const Analysis& analysis, const T
       m_theme(theme),
       m_cost(new CostPanel(document, analysis, theme)),
       m_latency(new LatencyChart(theme)),
-      m_breakEven(new BreakEvenChart(theme))
+      m_breakEven(new BreakEvenChart(theme)),
+      m_replay(new ReplayPanel(document, analysis, theme))
 {
     setObjectName(QStringLiteral("resultsTabs"));
     setDocumentMode(true);
@@ -38,10 +40,12 @@ ResultsPanel::ResultsPanel(Document& document, const Analysis& analysis, const T
     addTab(m_cost, tr("Cost"));
     addTab(m_latencyPage, tr("Latency"));
     addTab(m_breakEvenPage, tr("Break-even"));
+    addTab(m_replay, tr("Replay"));
     m_problems = problems;
     addTab(problems, tr("Problems"));
     connect(m_cost, &CostPanel::componentActivated, this, &ResultsPanel::componentActivated);
     connect(m_cost, &CostPanel::rateRequested, this, &ResultsPanel::rateRequested);
+    connect(m_replay, &ReplayPanel::frameChanged, this, &ResultsPanel::replayed);
     connect(problems, &ProblemsPanel::placeActivated, this, &ResultsPanel::placeActivated);
     connect(&analysis, &Analysis::outcomesChanged, this, &ResultsPanel::refresh);
     refresh();
@@ -59,6 +63,18 @@ QStackedWidget* ResultsPanel::withEmptyState(QWidget* page, QWidget* empty)
 void ResultsPanel::setAlternative(const model::AlternativeId& alternative)
 {
     m_cost->setAlternative(alternative);
+    m_replay->setAlternative(alternative);
+}
+
+void ResultsPanel::setComponent(const model::ComponentId& component)
+{
+    m_replay->setComponent(component);
+}
+
+void ResultsPanel::playOrPause()
+{
+    setCurrentWidget(m_replay);
+    m_replay->isPlaying() ? m_replay->pause() : m_replay->play();
 }
 
 bool ResultsPanel::showLinesOf(const pricing::RateKey& key)

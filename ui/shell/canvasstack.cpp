@@ -23,14 +23,78 @@ CardFigures cardOf(const ComponentHeadline& headline)
     return card;
 }
 
+/// Negative when it is not known.
+double heatValue(const ComponentHeadline& headline, Heat heat)
+{
+    const auto known = [](double value) { return std::isfinite(value) ? value : -1; };
+    switch (heat) {
+        case Heat::None:
+            return -1;
+        case Heat::Cost:
+            return known(headline.usd);
+        case Heat::Latency:
+            return known(headline.p95);
+        case Heat::Utilisation:
+            return known(headline.utilisation);
+        case Heat::Errors:
+            return known(headline.refusedShare + headline.failureShare);
+    }
+    return -1;
+}
+
+QString heatText(double value, Heat heat)
+{
+    switch (heat) {
+        case Heat::None:
+            return {};
+        case Heat::Cost:
+            return money(value) + QObject::tr("/mo");
+        case Heat::Latency:
+            return duration(value);
+        case Heat::Utilisation:
+            return QObject::tr("%1 busy").arg(share(value));
+        case Heat::Errors:
+            return QObject::tr("%1 errors").arg(share(value));
+    }
+    return {};
+}
+
+/// Shares are of the whole, amounts of the greatest among them.
+double highestOf(const std::map<model::ComponentId, ComponentHeadline>& headlines, Heat heat)
+{
+    double highest = heat == Heat::Utilisation ? 1 : 0;
+    for (const auto& [id, headline] : headlines) {
+        highest = std::max(highest, heatValue(headline, heat));
+    }
+    return highest;
+}
+
 }  // namespace
 
+QString highestHeat(const Analysis& analysis, const model::AlternativeId& alternative, Heat heat)
+{
+    const auto headlines = componentHeadlines(analysis, alternative);
+    return headlines.empty() || heat == Heat::None ? QString()
+                                                   : heatText(highestOf(headlines, heat), heat);
+}
+
 std::map<model::ComponentId, CardFigures> cardFigures(const Analysis& analysis,
-                                                      const model::AlternativeId& alternative)
+                                                      const model::AlternativeId& alternative,
+                                                      Heat heat)
 {
     std::map<model::ComponentId, CardFigures> cards;
-    for (const auto& [id, headline] : componentHeadlines(analysis, alternative)) {
+    const auto headlines = componentHeadlines(analysis, alternative);
+    const double highest = highestOf(headlines, heat);
+    for (const auto& [id, headline] : headlines) {
         cards[id] = cardOf(headline);
+        const double value = heatValue(headline, heat);
+        if (heat != Heat::None && value >= 0 && highest > 0) {
+            cards[id].heat = value / highest;
+            // The number says what the colour says.
+            if (heat == Heat::Utilisation || heat == Heat::Errors) {
+                cards[id].secondText = heatText(value, heat);
+            }
+        }
     }
     for (const model::Problem& problem : analysis.problems()) {
         const auto* id = std::get_if<model::ComponentId>(&problem.where);
@@ -74,6 +138,7 @@ ArchitectureView* CanvasStack::makeView(const model::AlternativeId& alternative)
     addWidget(made);
     connect(made, &ArchitectureView::noticed, this, &CanvasStack::noticed);
     connect(made, &ArchitectureView::propertiesRequested, this, &CanvasStack::propertiesRequested);
+    connect(made, &ArchitectureView::problemsRequested, this, &CanvasStack::problemsRequested);
     connect(made, &ArchitectureView::selectionChanged, this,
             [this, made](const auto& components, const auto& connections) {
                 if (made == view()) {
@@ -114,15 +179,45 @@ void CanvasStack::dropGoneViews(bool all)
     }
 }
 
+void CanvasStack::setHeat(Heat heat)
+{
+    m_heat = heat;
+    feed();
+}
+
+void CanvasStack::setOverlayShown(bool shown)
+{
+    m_overlayShown = shown;
+    feed();
+}
+
+void CanvasStack::showReplay(std::optional<ReplayFrame> frame)
+{
+    if (ArchitectureView* shown = view()) {
+        shown->architectureScene().setReplay(std::move(frame));
+    }
+}
+
 void CanvasStack::feed()
 {
     ArchitectureView* shown = view();
     if (shown == nullptr) {
         return;
     }
-    shown->setFigures(cardFigures(m_analysis, shown->alternative()));
-    shown->setTraffic(callRates(m_analysis, shown->alternative(),
-                                m_document.project().assumptions.hoursPerMonth));
+    auto figures = cardFigures(m_analysis, shown->alternative(), m_heat);
+    std::map<model::ConnectionId, double> traffic;
+    if (m_overlayShown) {
+        traffic = callRates(m_analysis, shown->alternative(),
+                            m_document.project().assumptions.hoursPerMonth);
+    } else {
+        for (auto& [id, card] : figures) {
+            card = {.problemCount = card.problemCount, .hasError = card.hasError};
+        }
+    }
+    shown->setFigures(std::move(figures));
+    shown->setTraffic(std::move(traffic));
+    shown->showHeat(m_overlayShown ? m_heat : Heat::None,
+                    highestHeat(m_analysis, shown->alternative(), m_heat));
 }
 
 }  // namespace breakeven::ui

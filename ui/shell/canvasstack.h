@@ -19,6 +19,12 @@ public:
     void showAlternative(const model::AlternativeId& alternative);
     /// Null before the first showAlternative().
     [[nodiscard]] ArchitectureView* view() const;
+    /// What the heat map shows; None takes it away.
+    void setHeat(Heat heat);
+    /// Whether cards say costs and times, and lines show their traffic; problems always show.
+    void setOverlayShown(bool shown);
+    /// Shows a moment of a replay on the canvas in view, or none.
+    void showReplay(std::optional<ReplayFrame> frame);
 
 signals:
     void viewChanged();
@@ -26,6 +32,7 @@ signals:
     void noticed(const QString& text);
     /// Enter on a component of the view: its properties are wanted.
     void propertiesRequested(const breakeven::model::ComponentId& component);
+    void problemsRequested(const breakeven::model::ComponentId& component, QPoint globalPosition);
     void selectionChanged(const std::vector<breakeven::model::ComponentId>& components,
                           const std::vector<breakeven::model::ConnectionId>& connections);
 
@@ -39,10 +46,16 @@ private:
     Document& m_document;
     const Analysis& m_analysis;
     const Theme& m_theme;
+    Heat m_heat = Heat::None;
+    bool m_overlayShown = true;
 };
 
 /// What the cards of an alternative show.
 [[nodiscard]] std::map<model::ComponentId, CardFigures> cardFigures(
-    const Analysis& analysis, const model::AlternativeId& alternative);
+    const Analysis& analysis, const model::AlternativeId& alternative, Heat heat = Heat::None);
+
+/// The highest value that the heat map of an alternative shows, in words; empty without figures.
+[[nodiscard]] QString highestHeat(const Analysis& analysis, const model::AlternativeId& alternative,
+                                  Heat heat);
 
 }  // namespace breakeven::ui

@@ -20,9 +20,11 @@
 #include "ui/shell/alternativesbar.h"
 #include "ui/shell/canvasstack.h"
 #include "ui/shell/chooser.h"
+#include "ui/shell/compareview.h"
 #include "ui/shell/filesession.h"
 #include "ui/shell/format.h"
 #include "ui/shell/noticebar.h"
+#include "ui/shell/recovery.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/windowmenus.h"
 #include "ui/workload/workloadpanel.h"
@@ -108,10 +110,12 @@ void MainWindow::buildCentre()
     m_notice = new NoticeBar(m_theme);
     m_canvas = new CanvasStack(m_document, m_analysis, m_theme);
     layout->addWidget(m_notice);
-    m_start = new StartPage(m_theme, text((m_resources / "examples").string()));
+    m_start = new StartPage(m_theme, m_catalog, text((m_resources / "examples").string()));
     m_centre = new QStackedWidget;
     m_centre->addWidget(m_canvas);
     m_centre->addWidget(m_start);
+    m_compare = new CompareView(m_document, m_analysis, m_theme);
+    m_centre->addWidget(m_compare);
     layout->addWidget(m_centre, 1);
     setCentralWidget(centre);
 }
@@ -183,7 +187,10 @@ void MainWindow::connectParts()
             [this](const auto& components, const auto& connections) {
                 m_inspector->inspect(alternative(), components, connections);
                 m_outline->showSelection(components, connections);
+                m_results->setComponent(components.size() == 1 ? components.front()
+                                                               : model::ComponentId());
             });
+    connect(m_results, &ResultsPanel::replayed, m_canvas, &CanvasStack::showReplay);
     connect(m_canvas, &CanvasStack::noticed, m_notice, &NoticeBar::showInfo);
     connect(m_canvas, &CanvasStack::propertiesRequested, this, &MainWindow::focusProperties);
     connect(new QShortcut(QKeySequence(Qt::Key_Escape), m_inspector, nullptr, nullptr,
@@ -196,6 +203,9 @@ void MainWindow::connectParts()
     connect(m_outline, &OutlinePanel::componentActivated, this, &MainWindow::showComponent);
     connectStartPage();
     connectPrices();
+    connectRecovery();
+    connect(m_canvas, &CanvasStack::problemsRequested, this, &MainWindow::showProblems);
+    connect(m_compare, &CompareView::closed, this, [this] { compareSideBySide(false); });
     connect(m_results, &ResultsPanel::placeActivated, this, &MainWindow::showPlace);
     connect(m_results, &ResultsPanel::componentActivated, this, &MainWindow::showComponent);
     connect(&m_analysis, &Analysis::runFinished, this, &MainWindow::finishRun);
@@ -208,6 +218,7 @@ void MainWindow::connectParts()
 void MainWindow::connectStartPage()
 {
     connect(m_start, &StartPage::openRequested, m_files, &FileSession::openAsked);
+    connect(m_start, &StartPage::tourRequested, this, &MainWindow::startTour);
     connect(m_start, &StartPage::dialogRequested, m_files, &FileSession::openWithDialog);
     connect(m_start, &StartPage::blankRequested, this, [this] {
         m_files->newProject();
@@ -266,7 +277,10 @@ void MainWindow::showPrices()
 
 void MainWindow::showStartPage(bool shown)
 {
-    m_centre->setCurrentIndex(shown ? 1 : 0);
+    if (shown || m_centre->currentWidget() == m_start) {
+        m_centre->setCurrentIndex(shown ? 1 : 0);
+        emit comparing(false);
+    }
 }
 
 void MainWindow::findComponent()
@@ -307,8 +321,8 @@ Result<void> MainWindow::openFile(const std::filesystem::path& file)
 void MainWindow::showAlternative(const model::AlternativeId& alternative)
 {
     if (m_document.project().find(alternative) != nullptr) {
+        m_results->setAlternative(alternative);  // ends a replay on the canvas still in view
         m_canvas->showAlternative(alternative);
-        m_results->setAlternative(alternative);
         m_outline->setAlternative(alternative);
     }
 }
@@ -391,15 +405,17 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     m_analysis.cancel();
+    m_recovery->forget();
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(layoutKey, saveState(layoutVersion));
+    rememberSession();
     event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!droppedFile(event->mimeData()).isEmpty()) {
+    if (event->mimeData()->hasUrls()) {
         event->acceptProposedAction();
     }
 }
@@ -407,7 +423,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    m_files->openAsked(droppedFile(event->mimeData()));
+    const QString file = droppedFile(event->mimeData());
+    if (file.isEmpty()) {
+        m_notice->showInfo(tr("Only projects (files that end in .breakeven) can be dropped here."));
+    } else {
+        m_files->openAsked(file);
+    }
 }
 
 }  // namespace breakeven::ui

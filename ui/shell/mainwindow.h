@@ -10,6 +10,7 @@
 #include "ui/document/document.h"
 #include "ui/prices/pricestore.h"
 #include "ui/shell/theme.h"
+#include "ui/shell/tour.h"
 
 class QStackedWidget;
 class QTabWidget;
@@ -17,12 +18,15 @@ class QTabWidget;
 namespace breakeven::ui {
 
 class AlternativesBar;
+class CompareView;
 class CanvasStack;
 class FileSession;
 class InspectorPanel;
 class NoticeBar;
 class OutlinePanel;
 class PriceWindow;
+class Recovery;
+struct RecoveredWork;
 class ResultsPanel;
 class StartPage;
 class WindowMenus;
@@ -43,6 +47,10 @@ public:
     /// Opens a project without asking; on failure the window keeps what it has and says why.
     Result<void> openFile(const std::filesystem::path& file);
 
+    /// Opens what the last window was left with, unless that is not wanted; not an error when its
+    /// file has gone.
+    void restoreSession();
+
     [[nodiscard]] Document& document() { return m_document; }
     [[nodiscard]] Analysis& analysis() { return m_analysis; }
     [[nodiscard]] PriceStore& prices() { return m_prices; }
@@ -58,10 +66,23 @@ public slots:
     void showNextProblem();
     /// Lists the components of the alternative in view, to be found by typing.
     void findComponent();
+    /// Shows two alternatives side by side in place of the canvas, or the canvas.
+    void compareSideBySide(bool shown);
+    /// Opens a preview of the drawing in view on paper.
+    void print();
+    /// Starts the program once more, with a window of its own.
+    void openAnotherWindow();
     /// Shows the start page in place of the canvas, or the canvas.
     void showStartPage(bool shown);
     /// Opens the price book.
     void showPrices();
+    /// Leads through the parts of the window, over an example when the project is empty.
+    void startTour();
+    /// Puts the drawing in view on the clipboard as a picture (PNG and SVG).
+    void copyPicture();
+
+signals:
+    void comparing(bool shown);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -80,6 +101,9 @@ private:
                          Qt::DockWidgetArea area);
     void showAlternative(const model::AlternativeId& alternative);
     void showPlace(const model::Problem& problem);
+    void showProblems(const model::ComponentId& component, QPoint globalPosition);
+    void connectRecovery();
+    void takeUp(const RecoveredWork& work);
     void showComponent(const model::ComponentId& component);
     /// The keyboard goes to the properties of what is selected.
     void focusProperties();
@@ -87,6 +111,8 @@ private:
     void connectPrices();
     void finishRun(const QString& error);
     void updateTitle();
+    void rememberSession();
+    [[nodiscard]] std::vector<TourStop> tourStops();
     void restoreLayout();
 
     std::filesystem::path m_resources;
@@ -99,7 +125,9 @@ private:
     AlternativesBar* m_bar = nullptr;
     NoticeBar* m_notice = nullptr;
     CanvasStack* m_canvas = nullptr;
-    QStackedWidget* m_centre = nullptr;  ///< the canvas or the start page
+    QStackedWidget* m_centre = nullptr;  ///< the canvas, the start page, or two canvases
+    CompareView* m_compare = nullptr;
+    Recovery* m_recovery = nullptr;
     StartPage* m_start = nullptr;
     OutlinePanel* m_outline = nullptr;
     InspectorPanel* m_inspector = nullptr;

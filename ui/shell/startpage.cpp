@@ -6,9 +6,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-#include "model/interchange/projectfile.h"
-#include "ui/language/phrases.h"
-#include "ui/shell/format.h"
+#include "ui/shell/gallery.h"
 #include "ui/shell/parts.h"
 
 namespace breakeven::ui {
@@ -17,16 +15,6 @@ namespace {
 
 constexpr int startColumn = 320;
 constexpr int startIcon = 20;
-
-/// `Serverless or EC2 + RDS`: what an example compares.
-QString comparisonIn(const model::Project& project)
-{
-    QStringList names;
-    for (const model::Alternative& alternative : project.alternatives) {
-        names += catalogText(alternative.name);
-    }
-    return names.join(QObject::tr(" or "));
-}
 
 QVBoxLayout* column(QHBoxLayout* columns, const Theme& theme, const QString& title)
 {
@@ -39,7 +27,8 @@ QVBoxLayout* column(QHBoxLayout* columns, const Theme& theme, const QString& tit
 
 }  // namespace
 
-StartPage::StartPage(const Theme& theme, const QString& examples, QWidget* parent)
+StartPage::StartPage(const Theme& theme, const model::Catalog& catalog, const QString& examples,
+                     QWidget* parent)
     : QWidget(parent), m_theme(theme)
 {
     setObjectName(QStringLiteral("startPage"));
@@ -50,13 +39,21 @@ StartPage::StartPage(const Theme& theme, const QString& examples, QWidget* paren
     scroll->widget()->setProperty("role", QStringLiteral("canvas"));
     outer->addWidget(scroll);
     content->setContentsMargins(32, 32, 32, 32);
-    content->addStretch(1);
     addHead(content);
+    m_recovered = new QVBoxLayout;
+    m_recovered->setSpacing(4);
+    content->addLayout(m_recovered);
     content->addSpacing(16);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(40);
-    addExamples(column(columns, theme, tr("Begin with an example")), examples);
+    auto* gallery = new Gallery(theme, catalog, examples);
+    connect(gallery, &Gallery::openRequested, this, &StartPage::openRequested);
+    QVBoxLayout* begin = column(columns, theme, tr("Begin with an example"));
+    begin->addWidget(gallery);
+    begin->addStretch();
     m_recent = column(columns, theme, tr("Continue where you were"));
+    columns->setStretch(0, 3);
+    columns->setStretch(1, 1);
     content->addLayout(columns);
     content->addStretch(2);
     setRecentFiles({});
@@ -81,6 +78,10 @@ void StartPage::addHead(QVBoxLayout* layout)
     open->setObjectName(QStringLiteral("startOpen"));
     buttons->addWidget(blank);
     buttons->addWidget(open);
+    auto* tour = makeFlatButton(tr("Take the tour (two minutes)"));
+    tour->setObjectName(QStringLiteral("startTour"));
+    buttons->addWidget(tour);
+    connect(tour, &QPushButton::clicked, this, &StartPage::tourRequested);
     buttons->addStretch();
     layout->addSpacing(8);
     layout->addLayout(buttons);
@@ -88,20 +89,8 @@ void StartPage::addHead(QVBoxLayout* layout)
     connect(open, &QPushButton::clicked, this, &StartPage::dialogRequested);
 }
 
-void StartPage::addExamples(QVBoxLayout* layout, const QString& folder)
-{
-    const QDir examples(folder);
-    for (const QString& name : examples.entryList({QStringLiteral("*.breakeven")})) {
-        const QString file = examples.filePath(name);
-        if (const auto project = model::readProject(file.toStdString())) {
-            addFile(layout, file, catalogText(project->name), comparisonIn(*project));
-        }
-    }
-    layout->addStretch();
-}
-
-void StartPage::addFile(QVBoxLayout* layout, const QString& file, const QString& name,
-                        const QString& detail)
+QPushButton* StartPage::addFile(QVBoxLayout* layout, const QString& file, const QString& name,
+                                const QString& detail)
 {
     auto* row = new QPushButton;
     row->setObjectName(QStringLiteral("start-") + QFileInfo(file).completeBaseName());
@@ -109,7 +98,7 @@ void StartPage::addFile(QVBoxLayout* layout, const QString& file, const QString&
     row->setToolTip(QDir::toNativeSeparators(file));
     row->setProperty("kind", QStringLiteral("row"));
     row->setCursor(Qt::PointingHandCursor);
-    row->setMaximumWidth(2 * startColumn);
+    row->setMaximumWidth(startColumn);
     auto* inside = new QHBoxLayout(row);
     inside->setContentsMargins(10, 4, 10, 4);
     inside->setSpacing(10);
@@ -126,7 +115,36 @@ void StartPage::addFile(QVBoxLayout* layout, const QString& file, const QString&
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     }
     layout->addWidget(row);
-    connect(row, &QPushButton::clicked, this, [this, file] { emit openRequested(file); });
+    return row;
+}
+
+void StartPage::setRecovered(const std::vector<RecoveredWork>& works)
+{
+    clearLayout(m_recovered);
+    if (!works.empty()) {
+        m_recovered->addSpacing(12);
+        m_recovered->addWidget(makeLabel(m_theme, tr("Unsaved work of a window that ended unasked"),
+                                         Role::Heading, 12, QFont::DemiBold));
+    }
+    for (const RecoveredWork& work : works) {
+        auto* line = new QHBoxLayout;
+        auto* words = new QVBoxLayout;
+        words->setSpacing(0);
+        const QString of =
+            work.original.isEmpty() ? tr("never saved") : QDir::toNativeSeparators(work.original);
+        const QPushButton* take =
+            addFile(words, work.copy, work.name,
+                    tr("%1, %2").arg(QLocale().toString(work.when, QLocale::ShortFormat), of));
+        line->addLayout(words);
+        QPushButton* discard = makeFlatButton(tr("Discard"));
+        discard->setObjectName(QStringLiteral("discardRecovered"));
+        line->addWidget(discard);
+        line->addStretch();
+        m_recovered->addLayout(line);
+        connect(take, &QPushButton::clicked, this, [this, work] { emit recoverRequested(work); });
+        connect(discard, &QPushButton::clicked, this,
+                [this, work] { emit discardRequested(work); });
+    }
 }
 
 void StartPage::setRecentFiles(const QStringList& files)
@@ -138,8 +156,9 @@ void StartPage::setRecentFiles(const QStringList& files)
     }
     constexpr qsizetype most = 6;
     for (const QString& file : files.mid(0, most)) {
-        addFile(m_recent, file, QFileInfo(file).completeBaseName(),
-                QDir::toNativeSeparators(QFileInfo(file).absolutePath()));
+        const QPushButton* row = addFile(m_recent, file, QFileInfo(file).completeBaseName(),
+                                         QDir::toNativeSeparators(QFileInfo(file).absolutePath()));
+        connect(row, &QPushButton::clicked, this, [this, file] { emit openRequested(file); });
     }
     if (files.isEmpty()) {
         m_recent->addWidget(

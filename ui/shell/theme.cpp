@@ -54,6 +54,12 @@ Theme::Theme(const QString& iconFolder, QObject* parent)
     refresh();
 }
 
+Theme::Theme(const QString& iconFolder, Mode mode)
+    : m_icons(iconFolder), m_mode(mode), m_family(interfaceFamily())
+{
+    refresh();
+}
+
 void Theme::setMode(Mode mode)
 {
     const char* key = QMetaEnum::fromType<Mode>().valueToKey(static_cast<int>(mode));
@@ -73,12 +79,14 @@ void Theme::applyTo(QApplication& application)
 void Theme::refresh()
 {
     m_dark = m_mode == Mode::Dark || (m_mode == Mode::System && m_systemDark);
-    m_tokens = m_dark ? darkTokens() : lightTokens();
+    m_tokens = m_mode == Mode::Contrast ? contrastTokens() : m_dark ? darkTokens() : lightTokens();
     if (m_application == nullptr) {
         return;
     }
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
-                           QLatin1String(m_dark ? "/style-dark" : "/style-light");
+                           QLatin1String(m_mode == Mode::Contrast ? "/style-contrast"
+                                         : m_dark                 ? "/style-dark"
+                                                                  : "/style-light");
     writeStyleImages(m_tokens, m_icons, folder);
     QApplication::setPalette(paletteOf(m_tokens));
     QApplication::setFont(font(13));

@@ -16,11 +16,13 @@ class Theme : public QObject {
     Q_OBJECT
 
 public:
-    enum class Mode { Light, Dark, System };
+    enum class Mode { Light, Dark, System, Contrast };
     Q_ENUM(Mode)
 
     /// `iconFolder` is `<share>/icons`. Starts with the remembered mode (QSettings), else System.
     explicit Theme(const QString& iconFolder, QObject* parent = nullptr);
+    /// In one mode, whatever is remembered: for paper.
+    Theme(const QString& iconFolder, Mode mode);
 
     [[nodiscard]] const Tokens& tokens() const { return m_tokens; }
     [[nodiscard]] const Icons& icons() const { return m_icons; }

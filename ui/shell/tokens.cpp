@@ -69,6 +69,26 @@ Tokens darkTokens()
                      0.16, 0.07);
 }
 
+Tokens contrastTokens()
+{
+    return completed({.window = QColor(0xFFFFFF),
+                      .panel = QColor(0xFFFFFF),
+                      .canvas = QColor(0xFFFFFF),
+                      .text = QColor(Qt::black),
+                      .muted = QColor(0x1F2933),
+                      .faint = QColor(0x333E4A),
+                      .border = QColor(0x4B5563),
+                      .focus = QColor(0x0033CC),
+                      .accent = QColor(0x0033CC),
+                      .good = QColor(0x005C2E),
+                      .warn = QColor(0x6B3F00),
+                      .bad = QColor(0x9B0000),
+                      .onAccent = QColor(0xFFFFFF),
+                      .accentTint = {},
+                      .hover = {}},
+                     0.08, 0.05);
+}
+
 QColor categoryFill(const QString& category)
 {
     static const QHash<QString, QColor> fills{{QStringLiteral("compute"), QColor(0xCF6A28)},

@@ -27,6 +27,8 @@ struct Tokens {
 
 [[nodiscard]] Tokens lightTokens();
 [[nodiscard]] Tokens darkTokens();
+/// Black on white with strong borders: text holds 7:1, borders and focus 4.5:1.
+[[nodiscard]] Tokens contrastTokens();
 
 /// Fill of a category's icon square (white glyph on it), for `compute`, `api`, `data`, `events`,
 /// `identity`, `payments`, `observability`, `servers`, `network`, `traffic`; slate for any other.

@@ -20,6 +20,7 @@
 #include "ui/shell/format.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticebar.h"
+#include "ui/shell/shortcuts.h"
 
 namespace breakeven::ui {
 
@@ -41,6 +42,11 @@ const char* const shortcutSheet = QT_TRANSLATE_NOOP(
     "<tr><td>Ctrl+wheel, Ctrl+1, Ctrl+2</td><td>zoom, fit all, fit the selection</td></tr>"
     "<tr><td>Space or middle drag</td><td>pan</td></tr>"
     "<tr><td>Tab, arrow keys</td><td>next component, nudge</td></tr>"
+    "<tr><td>Insert, C</td><td>add a service, connect the selected one to another</td></tr>"
+    "<tr><td>Ctrl+G, N, Ctrl+L</td><td>group, note, lock</td></tr>"
+    "<tr><td>F6</td><td>two alternatives side by side</td></tr>"
+    "<tr><td>Ctrl+H</td><td>heat map: cost, latency, utilisation, errors</td></tr>"
+    "<tr><td>F7</td><td>play or pause the replay</td></tr>"
     "<tr><td>F9</td><td>hide or show the panels</td></tr>"
     "</table>");
 
@@ -83,6 +89,7 @@ WindowMenus::WindowMenus(MainWindow& window) : m_window(window)
     buildHelp();
     fillCanvasActions();
     connect(window.m_canvas, &CanvasStack::viewChanged, this, &WindowMenus::fillCanvasActions);
+    applyShortcuts(allActions());
     connect(&window.m_theme, &Theme::changed, this, &WindowMenus::paintIcons);
     paintIcons();
 }
@@ -114,6 +121,8 @@ void WindowMenus::buildFile()
     FileSession* files = m_window.m_files;
     connect(add(menu, "actionNew", tr("&New"), QKeySequence::New, "new"), &QAction::triggered,
             files, &FileSession::newProject);
+    connect(add(menu, "actionNewWindow", tr("New &Window"), QKeySequence(tr("Ctrl+Shift+N"))),
+            &QAction::triggered, &m_window, &MainWindow::openAnotherWindow);
     connect(add(menu, "actionOpen", tr("&Open..."), QKeySequence::Open, "open"),
             &QAction::triggered, files, &FileSession::openWithDialog);
     m_recent = menu->addMenu(tr("Open &Recent"));
@@ -127,7 +136,9 @@ void WindowMenus::buildFile()
             &QAction::triggered, files, &FileSession::saveAs);
     menu->addSeparator();
     addReport(menu);
+    addPrinting(menu);
     menu->addSeparator();
+    addReopening(menu);
     connect(add(menu, "actionQuit", tr("&Quit"), QKeySequence::Quit), &QAction::triggered,
             &m_window, &QWidget::close);
     connect(files, &FileSession::recentFilesChanged, this, &WindowMenus::fillRecent);
@@ -191,6 +202,7 @@ void WindowMenus::buildEdit()
     m_edit->addActions({undo, redo});
     m_edit->addSeparator();
     m_editEnd = m_edit->addSeparator();
+    addPictureCopy();
     QAction* another = add(m_edit, "actionAddAlternative", tr("Add &Alternative"), {}, "add");
     connect(another, &QAction::triggered, m_window.m_bar, &AlternativesBar::addAlternative);
     QAction* copy =
@@ -214,6 +226,8 @@ void WindowMenus::buildView()
             view->setMinimapShown(shown);
         }
     });
+    addOverlay();
+    addComparing();
     addFinders();
     connect(add(m_view, "actionPrices", tr("&Price Book..."), QKeySequence(tr("Ctrl+Shift+B"))),
             &QAction::triggered, &m_window, &MainWindow::showPrices);
@@ -268,6 +282,8 @@ void WindowMenus::addFinders()
 void WindowMenus::buildArrange()
 {
     m_arrange = m_window.menuBar()->addMenu(tr("&Arrange"));
+    m_tints = new QMenu(tr("&Colour"), m_arrange);
+    m_frames = new QMenu(tr("&Frame Is A"), m_arrange);
 }
 
 void WindowMenus::openCommandPalette()
@@ -292,6 +308,7 @@ void WindowMenus::addThemes(QMenu* menu)
     const std::tuple<QString, const char*, Theme::Mode> modes[] = {
         {tr("&Light"), "actionLight", Theme::Mode::Light},
         {tr("&Dark"), "actionDark", Theme::Mode::Dark},
+        {tr("High &Contrast"), "actionContrast", Theme::Mode::Contrast},
         {tr("Like the &System"), "actionSystem", Theme::Mode::System}};
     for (const auto& [label, name, mode] : modes) {
         QAction* action = add(menu, name, label, {});
@@ -329,6 +346,14 @@ void WindowMenus::fillCanvasActions()
     m_view->insertActions(m_viewEnd, zoom);
     const QList<QAction*> arrange = view->canvasActions().arrange();
     m_arrange->addActions(arrange);
+    for (QMenu* menu : {m_tints, m_frames}) {
+        menu->clear();
+        m_arrange->removeAction(menu->menuAction());
+        m_arrange->addMenu(menu);
+    }
+    m_tints->addActions(view->canvasActions().tints());
+    m_frames->addActions(view->canvasActions().groupKinds());
+    applyShortcuts(edit + zoom + arrange);
     m_window.m_canvas->view()->setMinimapShown(m_minimap->isChecked());
     m_canvasActions = edit + zoom + arrange;
 }
@@ -344,6 +369,7 @@ void WindowMenus::buildSimulate()
     connect(run, &QAction::triggered, &m_window, &MainWindow::run);
     connect(stop, &QAction::triggered, &m_window, &MainWindow::cancelRun);
     connect(next, &QAction::triggered, &m_window, &MainWindow::showNextProblem);
+    addReplay(menu);
     const auto follow = [this, run, stop] {
         run->setEnabled(!m_window.m_analysis.isRunning());
         stop->setEnabled(m_window.m_analysis.isRunning());
@@ -360,6 +386,8 @@ void WindowMenus::buildHelp()
     connect(keys, &QAction::triggered, &m_window, [this] {
         QMessageBox::information(&m_window, tr("Keyboard Shortcuts"), tr(shortcutSheet));
     });
+    addShortcuts(menu);
+    addTour(menu);
     QAction* about = add(menu, "actionAbout", tr("&About Breakeven"), {}, "info");
     connect(about, &QAction::triggered, &m_window, [this] {
         QMessageBox::about(&m_window, tr("About Breakeven"),

@@ -31,6 +31,15 @@ private:
     void fillRecent();
     void fillExamples();
     void fillCanvasActions();
+    void addPrinting(QMenu* menu);
+    void addOverlay();
+    void addComparing();
+    void addShortcuts(QMenu* menu);
+    void addTour(QMenu* menu);
+    void addReopening(QMenu* menu);
+    void addPictureCopy();
+    void addReplay(QMenu* menu);
+    [[nodiscard]] QList<QAction*> allActions() const;
     void addThemes(QMenu* menu);
     void addLanguages(QMenu* menu);
     QAction* add(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
@@ -43,6 +52,8 @@ private:
     QMenu* m_edit = nullptr;
     QMenu* m_arrange = nullptr;
     QMenu* m_view = nullptr;
+    QMenu* m_tints = nullptr;
+    QMenu* m_frames = nullptr;
     QAction* m_minimap = nullptr;
     QAction* m_editEnd = nullptr;  ///< the canvas's actions go before these
     QAction* m_viewEnd = nullptr;

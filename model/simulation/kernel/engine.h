@@ -42,6 +42,12 @@ public:
     /// What was measured since startMeasuring() (or from the start).
     [[nodiscard]] RunTally finish(Ending ending);
 
+    /// When something happens next; `never` when nothing does.
+    [[nodiscard]] Ticks nextTime() const { return m_events.nextTime(); }
+    // As they are between two events, in the order of the plan.
+    [[nodiscard]] const std::vector<Station>& stations() const { return m_stations; }
+    [[nodiscard]] const std::vector<Connector>& connectors() const { return m_connectors; }
+
 private:
     struct Source {
         ArrivalClock clock;

@@ -33,6 +33,7 @@ public:
     /// (`never` when none is idle).
     [[nodiscard]] Ticks expire(Ticks now);
     [[nodiscard]] TimeAverage& alive() { return m_alive; }
+    [[nodiscard]] std::int64_t aliveNow() const { return m_alive.value(); }
     [[nodiscard]] bool timerPending() const { return m_timerPending; }
     void setTimerPending(bool pending) { m_timerPending = pending; }
 
