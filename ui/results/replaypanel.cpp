@@ -177,16 +177,15 @@ void ReplayPanel::take(Take done)
 
 void ReplayPanel::dropIfStale()
 {
-    if (!m_inputs || *m_inputs == resultInputs(m_document.project(), m_alternative)) {
-        return;
+    if (m_inputs && !(*m_inputs == resultInputs(m_document.project(), m_alternative))) {
+        stop();
+        m_replay.reset();
+        m_inputs.reset();
     }
-    stop();
-    m_replay.reset();
-    m_inputs.reset();
-    refresh();
-    if (isVisible()) {
+    if (!m_inputs && (isVisible() || m_playWhenTaken)) {
         shoot();
     }
+    refresh();
 }
 
 void ReplayPanel::fillSpeeds()

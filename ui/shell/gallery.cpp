@@ -85,6 +85,7 @@ void Gallery::addTile(const QString& file)
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     }
     tile.button->setFixedSize(tileWidth, layout->sizeHint().height());
+    tile.button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     connect(tile.button, &QPushButton::clicked, this, [this, file] { emit openRequested(file); });
     m_tiles.push_back(tile);
 }
@@ -98,9 +99,13 @@ void Gallery::arrange()
     m_grid->setProperty("columns", columns);
     int number = 0;
     for (const Tile& tile : m_tiles) {
-        m_grid->addWidget(tile.button, number / columns, number % columns,
-                          Qt::AlignLeft | Qt::AlignTop);
+        m_grid->addWidget(tile.button, number / columns, number % columns, Qt::AlignLeft);
         ++number;
+    }
+    // The style sheet gives buttons a least height of its own, which would win over theirs.
+    const int rows = (number + columns - 1) / columns;
+    for (int row = 0; row < m_grid->rowCount(); ++row) {
+        m_grid->setRowMinimumHeight(row, row < rows ? m_tiles.front().button->maximumHeight() : 0);
     }
     // Counted before: a stretch makes the column that it is for.
     const int made = std::max(m_grid->columnCount(), columns + 1);

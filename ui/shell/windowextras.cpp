@@ -31,9 +31,12 @@ void MainWindow::compareSideBySide(bool shown)
         return;
     }
     if (shown) {
+        showStartPage(false);
         m_compare->compare(alternative(), other->id);
+        m_centre->setCurrentWidget(m_compare);
+    } else if (m_centre->currentWidget() == m_compare) {
+        m_centre->setCurrentWidget(m_canvas);
     }
-    m_centre->setCurrentWidget(shown ? static_cast<QWidget*>(m_compare) : m_canvas);
     emit comparing(shown);
 }
 
