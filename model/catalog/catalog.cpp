@@ -15,6 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* sharedFile = "network.json";
+
 /// Paths below the folder, sorted, so that the first bad file is the same one everywhere.
 Result<std::vector<fs::path>> kindFiles(const fs::path& folder)
 {
@@ -22,7 +24,8 @@ Result<std::vector<fs::path>> kindFiles(const fs::path& folder)
     std::vector<fs::path> files;
     for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
          it.increment(error)) {
-        if (it->path().extension() == ".json") {
+        const bool shared = it->path() == folder / sharedFile;
+        if (it->path().extension() == ".json" && !shared) {
             files.push_back(it->path());
         }
     }
@@ -44,16 +47,28 @@ Result<std::string> contentsOf(const fs::path& file)
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-/// A catalog without transfer rules charges no transfer but by its kinds' meters.
-Result<std::vector<TransferRule>> readTransfers(const fs::path& folder)
+/// What `parse` makes of the file's text; the value of an empty one when there is no such file: a
+/// catalog without transfer rules charges no transfer but by its kinds' meters, and so on.
+template <class Parse>
+auto parsedIfThere(const fs::path& file, Parse parse)
 {
-    const fs::path file = folder / "transfer.csv";
+    using Parsed = std::invoke_result_t<Parse, std::string, std::string>;
     std::error_code ignored;
-    if (!fs::exists(file, ignored)) {
-        return {};
+    return fs::exists(file, ignored) ? contentsOf(file).and_then([&](const std::string& text) {
+        return parse(text, file.string());
+    })
+                                     : Parsed();
+}
+
+void addCommonParameters(const NetworkFacts& network, ServiceKind& kind)
+{
+    for (const CommonParameters& group : network.common) {
+        for (const Parameter& parameter : group.parameters) {
+            if (group.isFor(kind) && !kind.parameter(parameter.id)) {
+                kind.parameters.push_back(parameter);
+            }
+        }
     }
-    return contentsOf(file).and_then(
-        [&](const std::string& text) { return parseTransferRules(text, file.string()); });
 }
 
 std::string textOf(const ParameterValue& value)
@@ -149,27 +164,65 @@ Result<Catalog> Catalog::load(const fs::path& folder)
         return tl::unexpected(files.error());
     }
     Catalog catalog;
-    auto transfers = readTransfers(folder);
+    auto transfers = parsedIfThere(folder / "transfer.csv", parseTransferRules);
     if (!transfers) {
         return tl::unexpected(transfers.error());
     }
     catalog.m_transfers = std::move(*transfers);
+    auto network = readNetworkFacts(folder);
+    if (!network) {
+        return tl::unexpected(network.error());
+    }
+    catalog.m_network = std::move(*network);
     std::map<std::string, std::string> fileOf;
     for (const fs::path& file : *files) {
-        const auto kind = contentsOf(file).and_then(
-            [&](const std::string& text) { return readKind(text, file.string()); });
-        if (!kind) {
-            return tl::unexpected(kind.error());
+        if (auto added = catalog.addKind(file, fileOf); !added) {
+            return tl::unexpected(added.error());
         }
-        if (const auto [it, fresh] = fileOf.emplace(kind->id, file.string()); !fresh) {
-            return failure(ErrorCode::Invalid,
-                           fmt::format("the kind '{}' is already in {}", kind->id, it->second),
-                           file.string() + "#/id", "give each kind its own id");
-        }
-        catalog.m_kinds.push_back(*kind);
     }
     std::ranges::sort(catalog.m_kinds, {}, &ServiceKind::id);
     return catalog;
+}
+
+Result<void> Catalog::addKind(const fs::path& file, std::map<std::string, std::string>& fileOf)
+{
+    auto kind = contentsOf(file).and_then(
+        [&](const std::string& text) { return readKind(text, file.string()); });
+    if (!kind) {
+        return tl::unexpected(kind.error());
+    }
+    if (const auto [it, fresh] = fileOf.emplace(kind->id, file.string()); !fresh) {
+        return failure(ErrorCode::Invalid,
+                       fmt::format("the kind '{}' is already in {}", kind->id, it->second),
+                       file.string() + "#/id", "give each kind its own id");
+    }
+    addCommonParameters(m_network, *kind);
+    m_kinds.push_back(std::move(*kind));
+    return {};
+}
+
+Result<NetworkFacts> Catalog::readNetworkFacts(const fs::path& folder)
+{
+    NetworkFacts facts;
+    const auto shared = parsedIfThere(folder / sharedFile,
+                                      [&facts](const std::string& text, const std::string& name) {
+                                          return readNetwork(text, name, facts);
+                                      });
+    if (!shared) {
+        return tl::unexpected(shared.error());
+    }
+    auto roundTrips = parsedIfThere(folder / "roundtrips.csv", parseRoundTrips);
+    if (!roundTrips) {
+        return tl::unexpected(roundTrips.error());
+    }
+    facts.roundTrips = std::move(*roundTrips);
+    auto regions =
+        parsedIfThere(folder.parent_path() / "pricing" / "regions.csv", pricing::parseRegions);
+    if (!regions) {
+        return tl::unexpected(regions.error());
+    }
+    facts.regions = std::move(*regions);
+    return facts;
 }
 
 const ServiceKind* Catalog::find(const std::string& id) const

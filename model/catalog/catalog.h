@@ -7,13 +7,15 @@
 
 #include "model/architecture/problem.h"
 #include "model/catalog/expression.h"
+#include "model/catalog/networkfacts.h"
 #include "model/catalog/servicekind.h"
 #include "model/catalog/transferrule.h"
 
 namespace breakeven::model {
 
 /// All service kinds, read from `resources/catalog/<provider>/*.json`, and what their providers
-/// charge for transfer, from `transfer.csv` beside them.
+/// charge for transfer, from `transfer.csv` beside them. Kinds also have the parameters that
+/// `network.json` gives to many; one of a kind's own with the same id takes its place.
 class Catalog {
 public:
     /// Reads every file below the folder. The first bad file is the error, with its place (JSON
@@ -27,10 +29,18 @@ public:
     [[nodiscard]] const std::vector<ServiceKind>& kinds() const { return m_kinds; }
     /// What the provider charges on the route, or nothing when the catalog does not say.
     [[nodiscard]] const TransferRule* transfer(std::string_view provider, Route route) const;
+    /// Measured round trips (`roundtrips.csv`), the providers' regions (`../pricing/regions.csv`)
+    /// and what is assumed of the way between places; empty where the files are missing.
+    [[nodiscard]] const NetworkFacts& network() const { return m_network; }
 
 private:
+    [[nodiscard]] static Result<NetworkFacts> readNetworkFacts(const std::filesystem::path& folder);
+    Result<void> addKind(const std::filesystem::path& file,
+                         std::map<std::string, std::string>& fileOf);
+
     std::vector<ServiceKind> m_kinds;
     std::vector<TransferRule> m_transfers;
+    NetworkFacts m_network;
 };
 
 /// The categories a kind may have, in the palette's order.

@@ -128,6 +128,20 @@ void checkScaling(Check& check, const Component& component, const ServiceKind& k
     }
 }
 
+/// A region that is no vendor's is at no distance.
+void checkRegion(Check& check, const Component& component, const ServiceKind& kind)
+{
+    const NetworkFacts& network = check.catalog.network();
+    if (!component.region.empty() && !network.regions.empty() &&
+        network.region(kind.provider, component.region) == nullptr) {
+        check.add(Severity::Warning, "unknown-region",
+                  fmt::format("{}: the region '{}' is not known, so the way to it takes no time; "
+                              "choose one that is.",
+                              quoted(component), component.region),
+                  component.id);
+    }
+}
+
 /// Whether a month with no stated users costs less than one with some: then silence is a price.
 bool isBilledByUsers(const ServiceKind& kind, const Component& component)
 {
@@ -183,6 +197,7 @@ void checkComponents(Check& check)
         checkParameters(check, component, *kind);
         checkEvaluates(check, component, *kind);
         checkScaling(check, component, *kind);
+        checkRegion(check, component, *kind);
         checkUsers(check, component, *kind);
         if (kind->behaviour == Behaviour::Source) {
             checkSource(check, component);

@@ -262,6 +262,29 @@ ServiceKind readFields(const json& document, FirstError& errors)
     return kind;
 }
 
+CommonParameters readGroup(const json& value, const std::string& pointer, FirstError& errors)
+{
+    StrictObject object(value, pointer, errors);
+    CommonParameters group;
+    object.array("behaviours", Need::Required, [&](const json& name, const std::string& place) {
+        const auto behaviour = behaviourFromString(textOf(name, place, errors));
+        if (!behaviour) {
+            errors.report(place, "this is no behaviour",
+                          "use one of those in model/catalog/behaviour.h");
+        }
+        group.behaviours.push_back(behaviour.value_or(Behaviour::External));
+    });
+    object.array("kinds", Need::Optional, [&](const json& name, const std::string& place) {
+        group.kinds.push_back(textOf(name, place, errors));
+    });
+    object.array("parameters", Need::Required,
+                 [&](const json& parameter, const std::string& place) {
+                     group.parameters.push_back(readParameter(parameter, place, errors));
+                 });
+    object.finish();
+    return group;
+}
+
 /// JSON that names a field twice keeps only one of them, silently; here it is an error.
 class DuplicateKeys {
 public:
@@ -320,6 +343,30 @@ Result<ServiceKind> readKind(const std::string& text, const std::string& file)
         return tl::unexpected(*errors.error());
     }
     return kind;
+}
+
+Result<void> readNetwork(const std::string& text, const std::string& file, NetworkFacts& facts)
+{
+    const auto document = parse(text, file);
+    if (!document) {
+        return tl::unexpected(document.error());
+    }
+    FirstError errors(file);
+    StrictObject object(*document, "", errors);
+    object.array("assumptions", Need::Required, [&](const json& value, const std::string& place) {
+        facts.assumptions.push_back(readLimit(value, place, errors));
+    });
+    object.array("groups", Need::Required, [&](const json& value, const std::string& place) {
+        facts.common.push_back(readGroup(value, place, errors));
+    });
+    object.finish();
+    for (const CommonParameters& group : facts.common) {
+        checkKind({.id = "network", .category = "network", .parameters = group.parameters}, errors);
+    }
+    if (errors.error()) {
+        return tl::unexpected(*errors.error());
+    }
+    return {};
 }
 
 }  // namespace breakeven::model

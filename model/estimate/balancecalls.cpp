@@ -33,6 +33,13 @@ double expectedAttempts(int retries, double failureProbability)
     return attempts;
 }
 
+/// What a call spends on its way there and back.
+Moments wayOf(const CallSpec& call)
+{
+    const double opens = call.setup * call.setupShare;
+    return {call.network + opens, opens * (call.setup - opens)};
+}
+
 /// Messages that are handed to a consumer until it takes them, or they are given up.
 struct Handing {
     double messages = 0;  ///< a second
@@ -48,14 +55,14 @@ double failsOf(const StationBalance& consumer)
 }
 
 void hand(const Handing& handing, double batchSize, const StationBalance& consumer,
-          CallBalance& call, StationBalance& sender)
+          const CallSpec& spec, CallBalance& call, StationBalance& sender)
 {
     call.messagesPerCall = batchSize;
     call.attempts = handing.tries() / batchSize;
     call.retries = (handing.tries() - handing.messages) / batchSize;
     call.failures = call.attempts * handing.fails;
     call.failureProbability = handing.fails;
-    call.duration = consumer.response;
+    call.duration = consumer.response + wayOf(spec);
     sender.batches += call.attempts;
     sender.messages += handing.tries();
     sender.deadLettered += handing.messages * handing.dead;
@@ -72,7 +79,7 @@ void Balance::sendCall(std::size_t callIndex, double rate)
     }
     const StationBalance& callee = m_stations[static_cast<std::size_t>(spec.to)];
     CallBalance& call = m_calls[callIndex];
-    Moments one = callee.response;
+    Moments one = callee.response + wayOf(spec);
     double fails = callee.failureProbability;
     if (spec.timeout > 0 && one.mean > 0) {
         fails = 1 - (1 - fails) * (1 - lognormalTail(one, spec.timeout));
@@ -173,8 +180,8 @@ void Balance::deliver(std::size_t index)
         handing.dead = spec.maxReceives > 0
                            ? std::pow(handing.fails, static_cast<double>(spec.maxReceives))
                            : 0;
-        hand(handing, batchSizeOf(index, handing.tries(), consumer.response), consumer, m_calls[c],
-             queue);
+        hand(handing, batchSizeOf(index, handing.tries(), consumer.response), consumer, callSpec,
+             m_calls[c], queue);
     }
 }
 
@@ -205,7 +212,7 @@ void Balance::deliverRecords(std::size_t index)
         const double inWindow = 1 + handing.messages / shards * spec.batchWindow;
         const double size =
             std::clamp(std::max(inWindow, gathered), 1.0, static_cast<double>(spec.batchSize));
-        hand(handing, size, consumer, m_calls[c], stream);
+        hand(handing, size, consumer, callSpec, m_calls[c], stream);
     }
 }
 

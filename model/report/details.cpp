@@ -180,6 +180,7 @@ Table breakdownTable(const Architecture& architecture, const SimulationResult& r
                             {"Waiting for a server", Right},
                             {"Cold starts", Right},
                             {"Own work", Right},
+                            {"On the way", Right},
                             {"Failed attempts", Right}}};
     double sum = 0;
     for (const LatencyPart& part : result.breakdown) {
@@ -188,10 +189,11 @@ Table breakdownTable(const Architecture& architecture, const SimulationResult& r
             table.rows.push_back(
                 {componentName(architecture, part.id), intervalText(part.total, durationText),
                  intervalText(part.queueing, durationText), intervalText(part.init, durationText),
-                 intervalText(part.service, durationText), intervalText(part.retry, durationText)});
+                 intervalText(part.service, durationText), intervalText(part.network, durationText),
+                 intervalText(part.retry, durationText)});
         }
     }
-    table.total = {"Mean response time", durationText(sum), "", "", "", ""};
+    table.total = {"Mean response time", durationText(sum), "", "", "", "", ""};
     return table;
 }
 

@@ -92,6 +92,7 @@ Json breakdownJson(const SimulationResult& result)
                          {"queueing_s", intervalJson(part.queueing)},
                          {"init_s", intervalJson(part.init)},
                          {"service_s", intervalJson(part.service)},
+                         {"network_s", intervalJson(part.network)},
                          {"retry_s", intervalJson(part.retry)}});
     }
     return parts;

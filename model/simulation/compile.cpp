@@ -8,6 +8,7 @@
 
 #include "model/catalog/validate.h"
 #include "model/simulation/inputs.h"
+#include "model/simulation/network.h"
 #include "model/simulation/strata.h"
 
 namespace breakeven::model {
@@ -93,11 +94,15 @@ private:
 
     Result<void> addCalls()
     {
-        for (const Connection& connection : m_alternative.architecture.connections) {
+        const Network network(m_alternative, m_catalog);
+        const Architecture& architecture = m_alternative.architecture;
+        for (const Connection& connection : architecture.connections) {
             auto call = callOf(connection);
             if (!call) {
                 return tl::unexpected(call.error());
             }
+            network.addTo(*call, *architecture.find(connection.from),
+                          *architecture.find(connection.to));
             m_model.calls.push_back(std::move(*call));
             m_choices.push_back(connection.choice);
         }

@@ -32,8 +32,9 @@ enum class Outcome : std::uint8_t { Answered, Failed, Refused };
 
 enum class CallState : std::uint8_t {
     Free,
-    Scheduled,  ///< a delivery or retry that is not due yet
-    Waiting,    ///< for a server
+    Scheduled,   ///< a delivery or retry that is not due yet
+    Travelling,  ///< on the network
+    Waiting,     ///< for a server
     InService,
     Downstream,  ///< its own calls are out
     Batch        ///< not a call: messages that a queue has handed out
@@ -45,7 +46,7 @@ struct Call {
     void open(const Attempt& what, std::uint32_t where)
     {
         attempt = what;
-        init = 0;
+        init = network = 0;
         station = where;
         step = 0;
         holding = legs = noSlot;
@@ -56,6 +57,7 @@ struct Call {
     Ticks arrived = 0;  ///< batch: when it was taken from the queue
     Ticks started = 0;  ///< when its server was ready for it
     Ticks init = 0;     ///< of the instance that was started for it
+    Ticks network = 0;  ///< its way there and back, all before it arrives: see Engine::travel()
     Ticks served = 0;   ///< when its own service ended
     Ticks stepped = 0;  ///< when the calls of its present step were made
     std::uint32_t generation = 0;
@@ -85,6 +87,7 @@ struct Leg {
     std::uint32_t station = 0;
     Ticks waiting = 0;
     Ticks serving = 0;
+    Ticks travelling = 0;
     Ticks retrying = 0;  ///< from the first attempt to the one that succeeded
 };
 

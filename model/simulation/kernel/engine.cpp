@@ -402,8 +402,9 @@ void Engine::verify([[maybe_unused]] const Station& station) const
     std::int64_t present = 0;
     for (Slot slot = 0; slot < m_calls.size(); ++slot) {
         const Call& call = m_calls[slot];
-        const bool here = call.state != CallState::Free && call.state != CallState::Scheduled &&
-                          call.state != CallState::Batch && &m_stations[call.station] == &station;
+        const bool away = call.state == CallState::Free || call.state == CallState::Scheduled ||
+                          call.state == CallState::Travelling || call.state == CallState::Batch;
+        const bool here = !away && &m_stations[call.station] == &station;
         sojourn += here ? toSeconds(m_now - std::max(call.arrived, m_measuringSince)) : 0;
         present += here ? 1 : 0;
     }

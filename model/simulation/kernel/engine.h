@@ -99,6 +99,7 @@ private:
 
     // enginecalls.cpp
     void launch(const Attempt& attempt);
+    void travel(Slot slot, const CallPlan& plan);
     void launchLater(const Attempt& attempt, Ticks delay);
     void callDue(Slot slot);
     void arrive(Slot slot);

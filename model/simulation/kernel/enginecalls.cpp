@@ -40,7 +40,18 @@ void Engine::launch(const Attempt& attempt)
         m_events.pushDelayed(connector.timeoutLine, EventKind::CallTimeout, m_now + plan.timeout,
                              slot, call.generation);
     }
-    arrive(slot);
+    plan.travels() ? travel(slot, plan) : arrive(slot);
+}
+
+/// The way there and back is taken as one before the call arrives: for who waits for the answer
+/// only their sum counts, and the callee sees the same stream of calls a little later.
+void Engine::travel(Slot slot, const CallPlan& plan)
+{
+    Call& call = m_calls[slot];
+    const bool opens = m_connectors[call.attempt.call].setup.happens(plan.setupShare);
+    call.network = plan.network + (opens ? plan.setup : 0);
+    call.state = CallState::Travelling;
+    m_events.push(EventKind::CallDue, m_now + call.network, slot, call.generation);
 }
 
 void Engine::launchLater(const Attempt& attempt, Ticks delay)
@@ -54,6 +65,10 @@ void Engine::launchLater(const Attempt& attempt, Ticks delay)
 
 void Engine::callDue(Slot slot)
 {
+    if (m_calls[slot].state == CallState::Travelling) {
+        arrive(slot);
+        return;
+    }
     const Attempt attempt = m_calls[slot].attempt;
     freeCall(slot);
     const CallRef& parent = attempt.parent;
@@ -72,10 +87,11 @@ void Engine::arrive(Slot slot)
     }
     const Attempt refused = call.attempt;
     const std::uint32_t source = call.source;
+    const bool abandoned = call.abandoned;
     freeCall(slot);
     if (refused.call == noCall) {
         rootRefused(source);
-    } else {
+    } else if (!abandoned) {
         settle(refused, Outcome::Refused);
     }
 }

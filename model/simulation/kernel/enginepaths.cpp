@@ -48,7 +48,7 @@ void Engine::closePath(const Call& call, bool ok)
 /// leg need be kept.
 void Engine::lastOfStep(const Call& call, Call& caller)
 {
-    const Ticks retrying = call.arrived - caller.stepped;
+    const Ticks retrying = call.arrived - call.network - caller.stepped;
     const Range steps = stationOf(caller).plan->steps;
     if (caller.attempt.call == noCall && !caller.failed &&
         steps.first + caller.step == steps.last) {
@@ -63,6 +63,7 @@ void Engine::lastOfStep(const Call& call, Call& caller)
     leg.station = call.station;
     leg.waiting = call.started - call.arrived;
     leg.serving = call.served - call.started;
+    leg.travelling = call.network;
     leg.retrying = retrying;
     caller.legs = slot;
 }
@@ -72,6 +73,7 @@ void Engine::spend(const Call& call, Ticks retrying)
     StationCounts& counts = stationOf(call).counts;
     counts.pathWaiting += call.started - call.arrived;
     counts.pathServing += call.served - call.started;
+    counts.pathTravelling += call.network;
     counts.pathRetrying += retrying;
 }
 
@@ -82,6 +84,7 @@ void Engine::spendLegs(Slot legs)
         StationCounts& counts = m_stations[leg.station].counts;
         counts.pathWaiting += leg.waiting;
         counts.pathServing += leg.serving;
+        counts.pathTravelling += leg.travelling;
         counts.pathRetrying += leg.retrying;
     });
 }

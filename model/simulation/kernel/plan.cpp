@@ -144,6 +144,9 @@ CallPlan planOf(const CallSpec& spec)
             .timeout = toTicks(spec.timeout),
             .retries = static_cast<std::uint32_t>(std::max(0, spec.retries)),
             .backoff = spec.backoff,
+            .network = toTicks(spec.network),
+            .setup = toTicks(spec.setup),
+            .setupShare = spec.setup > 0 ? spec.setupShare : 0,
             .service = Sampler(spec.service)};
 }
 

@@ -41,7 +41,12 @@ struct CallPlan {
     Ticks timeout = 0;
     std::uint32_t retries = 0;
     double backoff = 0;  ///< seconds
+    Ticks network = 0;
+    Ticks setup = 0;  ///< of a connection, on top
+    double setupShare = 0;
     Sampler service;
+
+    [[nodiscard]] bool travels() const { return network > 0 || setupShare > 0; }
 };
 
 /// A station in the units the engine works in.

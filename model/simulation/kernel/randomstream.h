@@ -18,7 +18,8 @@ enum class Purpose : std::uint8_t {
     Fanout,
     Jitter,
     Failure,
-    Phase
+    Phase,
+    Setup
 };
 
 /// Names one run: its streams differ from those of every other run.

@@ -74,6 +74,7 @@ struct LatencyPart {
     Interval queueing;  ///< waiting for a server
     Interval init;      ///< function: waiting for an instance to become ready
     Interval service;   ///< own work
+    Interval network;   ///< on the way to it and back
     Interval retry;     ///< attempts that failed or timed out, and the waits after them
 };
 

@@ -126,6 +126,9 @@ struct CallSpec {
     std::int32_t retries = 0;
     double backoff = 0.1;
     bool hasService = false;  ///< the operation has a service time of its own
+    double network = 0;       ///< on the way there and back (asynchronous: there) with the payload
+    double setup = 0;         ///< more of it for a call that has to open a connection
+    double setupShare = 0;    ///< probability that it has to
     Distribution service;
 };
 

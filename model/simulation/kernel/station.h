@@ -129,13 +129,15 @@ struct Connector {
     Connector(std::string_view id, const RunKey& run)
         : fanout(run, id, Purpose::Fanout),
           service(run, id, Purpose::Service),
-          jitter(run, id, Purpose::Jitter)
+          jitter(run, id, Purpose::Jitter),
+          setup(run, id, Purpose::Setup)
     {
     }
 
     RandomStream fanout;
     RandomStream service;
     RandomStream jitter;
+    RandomStream setup;
     std::uint16_t timeoutLine = 0;
     // Circuit breaker.
     std::uint32_t failuresInRow = 0;

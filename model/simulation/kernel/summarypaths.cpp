@@ -20,10 +20,12 @@ LatencyPart Summary::part(std::size_t index) const
     const bool function = m_plan.stations[index].behaviour == Behaviour::Function;
     LatencyPart part{.id = m_plan.model.stations[index].id};
     part.total = seconds([](const StationCounts& c) {
-        return c.pathWaiting.seconds() + c.pathServing.seconds() + c.pathRetrying.seconds();
+        return c.pathWaiting.seconds() + c.pathServing.seconds() + c.pathTravelling.seconds() +
+               c.pathRetrying.seconds();
     });
     (function ? part.init : part.queueing) = seconds(waiting);
     part.service = seconds([](const StationCounts& c) { return c.pathServing.seconds(); });
+    part.network = seconds([](const StationCounts& c) { return c.pathTravelling.seconds(); });
     part.retry = seconds([](const StationCounts& c) { return c.pathRetrying.seconds(); });
     return part;
 }

@@ -52,6 +52,7 @@ struct StationCounts {
     // Of successful requests' time, the part on their critical path.
     TickSum pathWaiting;
     TickSum pathServing;
+    TickSum pathTravelling;
     TickSum pathRetrying;
 };
 

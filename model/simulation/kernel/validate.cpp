@@ -192,6 +192,9 @@ void checkCall(Checker& check, const SimulationModel& model, const CallSpec& cal
     check.within(call.retries, 10'000, "retries");
     check.within(call.backoff, largest, "back-off");
     check.time(call.service, "service time of the operation");
+    check.within(call.network, largest, "time on the network");
+    check.within(call.setup, largest, "time to open a connection");
+    check.within(call.setupShare, 1, "share of calls that open a connection");
 }
 
 void checkProcess(Checker& check, const SourceSpec& source)
