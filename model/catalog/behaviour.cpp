@@ -72,6 +72,7 @@ std::map<Behaviour, Names> inputTable()
     table[Behaviour::Database] =
         withCommon({"cores", "connections", "units_most", "units_least", "unit_step",
                     "cores_per_unit", "unit_target", "pause_after_s", "resume_s"});
+    table[Behaviour::LoadBalancer] = withCommon({"policy"});
     table[Behaviour::Workflow] = withCommon({"billing_quantum_s", "billing_minimum_s"});
     table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity"});
     return table;

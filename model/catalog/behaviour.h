@@ -92,6 +92,11 @@ enum class Behaviour {
 ///   breaker_failures [0]        after so many failures in a row a caller stops calling it (a
 ///   circuit breaker_open_s [30]         breaker on each connection) for so long, and then tries
 ///   once
+/// LoadBalancer: policy [0]      how it chooses among the connections of a choice, and among the
+///                               instances of each server pool that it calls: 0 = it does not (by
+///                               probability; one line for all instances), 1 = round robin,
+///                               2 = least outstanding calls, 3 = the better of two at random,
+///                               4 = at random
 /// ServerPool: instances [1]     × workers [1] = servers (overrides `servers`)
 ///   target_utilisation [0]      busy share of the workers that scaling aims at; 0 = not by it
 ///   target_rate [0]             calls per second and instance that it aims at; 0 = not by it.

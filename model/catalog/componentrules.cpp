@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/catalog/rules.h"
+#include "model/workload/schedule.h"
 
 namespace breakeven::model {
 
@@ -89,8 +90,23 @@ void checkEvaluates(Check& check, const Component& component, const ServiceKind&
     }
 }
 
+void checkSchedule(Check& check, const Component& component)
+{
+    const auto it = component.parameters.find("schedule");
+    const auto* schedule =
+        it == component.parameters.end() ? nullptr : std::get_if<std::string>(&it->second);
+    if (schedule != nullptr && !schedule->empty() && !dueMinutes(*schedule)) {
+        check.add(Severity::Error, "bad-schedule",
+                  fmt::format("{}: the schedule '{}' is not understood; write minute, hour, *, * "
+                              "and day of the week, such as 0 * * * * or 30 8 * * MON-FRI.",
+                              quoted(component), *schedule),
+                  component.id, {Fix::Kind::ResetParameter, "Reset Schedule", "schedule"});
+    }
+}
+
 void checkSource(Check& check, const Component& component)
 {
+    checkSchedule(check, component);
     if (sourceOf(check, component)) {
         return;
     }

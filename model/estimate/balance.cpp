@@ -33,6 +33,11 @@ bool sharesCores(const StationSpec& spec)
     return spec.behaviour == Behaviour::Database && (spec.cores > 0 || spec.mostUnits > 0);
 }
 
+Moments scaled(const Moments& moments, double factor)
+{
+    return {moments.mean * factor, moments.variance * factor * factor};
+}
+
 /// The probability that a call's instance does not fail while it works on the call.
 double survivalOf(const StationSpec& spec, const Moments& downstream)
 {
@@ -50,7 +55,9 @@ Balance::Balance(const SimulationModel& model, const std::vector<double>& source
       m_outgoing(model.stations.size()),
       m_incoming(model.stations.size()),
       m_hasOnFailure(model.stations.size(), false),
-      m_sourceRate(model.stations.size(), 0)
+      m_sourceRate(model.stations.size(), 0),
+      m_beyond(model.stations.size(), 0),
+      m_accountLoad(model.accounts.size(), 0)
 {
     for (std::size_t c = 0; c < model.calls.size(); ++c) {
         m_outgoing[static_cast<std::size_t>(model.calls[c].from)].push_back(c);
@@ -173,10 +180,12 @@ void Balance::updateStation(std::size_t index)
     station.arrivals = arrivals;
     station.messagesPerCall = arrivals > 0 ? messages / arrivals : 1;
     size(index);
+    noteAccountLoad(index);
     admit(index);
     countLost(index);
     const Moments downstream = callOut(index);
     serve(index, downstream);
+    noteAccountLoad(index);
     if (m_model.stations[index].behaviour == Behaviour::Queue) {
         deliver(index);
     } else if (m_model.stations[index].shards > 0) {
@@ -298,7 +307,7 @@ void Balance::serve(std::size_t index, const Moments& downstream)
             const double offered = station.admitted + station.rejected;
             station.wait = waitingTimeLimited(offered, occupied, station.servers, spec.queueLimit);
         } else if (load < servers) {
-            station.wait = waitingTime(station.admitted, occupied, station.servers);
+            station.wait = waitBehindBalancer(index, occupied);
         } else {
             station.saturated = true;
             station.wait = {unboundedSeconds, 0};
@@ -315,6 +324,34 @@ void Balance::serve(std::size_t index, const Moments& downstream)
     station.failureProbability =
         station.arrivals > 0 ? std::clamp((refused + station.failed) / station.arrivals, 0.0, 1.0)
                              : 0;
+}
+
+/// Where a load balancer sends each call to one of the instances: at random each is a queue of its
+/// own, in turn one with more even arrivals; that with the fewest calls is taken for one line for
+/// all. The better of two lies between, as far as with many instances of one worker.
+Moments Balance::waitBehindBalancer(std::size_t index, const Moments& occupied) const
+{
+    const StationSpec& spec = m_model.stations[index];
+    const StationBalance& station = m_stations[index];
+    const Moments oneLine = waitingTime(station.admitted, occupied, station.servers);
+    const bool spreads =
+        spec.behaviour == Behaviour::ServerPool && spec.policy != Balancing::OneLine;
+    if (!spreads || spec.policy == Balancing::LeastOutstanding || occupied.mean <= 0) {
+        return oneLine;
+    }
+    const std::int64_t workers =
+        std::max<std::int64_t>(1, spec.servers / std::max<std::int64_t>(1, spec.instances));
+    const auto instances =
+        std::max(1.0, static_cast<double>(station.servers) / static_cast<double>(workers));
+    const Moments apart = waitingTime(station.admitted / instances, occupied, workers);
+    if (spec.policy == Balancing::RoundRobin) {
+        return scaled(apart, roundRobinShare(instances, occupied, station.utilisation));
+    }
+    if (spec.policy == Balancing::TwoChoices) {
+        const double share = twoChoicesShare(station.utilisation);
+        return scaled(oneLine, 1 - share) + scaled(apart, share);
+    }
+    return apart;
 }
 
 /// Makes the station's own calls and returns how long a request waits for their answers.

@@ -72,6 +72,7 @@ private:
     void admit(std::size_t index);
     void admitTable(std::size_t index, double& refusedShare);
     void serve(std::size_t index, const Moments& downstream);
+    [[nodiscard]] Moments waitBehindBalancer(std::size_t index, const Moments& occupied) const;
     [[nodiscard]] double placesOf(const StationSpec& spec) const;
     void serveShared(std::size_t index, const Moments& service);
     void serveFunction(std::size_t index, const Moments& unlimited);
@@ -80,7 +81,7 @@ private:
     [[nodiscard]] double stoppedByBreaker(const CallSpec& spec, double rate, double fails) const;
     void sendEvent(std::size_t callIndex, double rate);
     void countLost(std::size_t index);
-    [[nodiscard]] double accountLoad(std::int32_t account) const;
+    void noteAccountLoad(std::size_t index);
     [[nodiscard]] double throttledByConcurrency(std::size_t index, double load) const;
     void deliver(std::size_t index);
     void deliverRecords(std::size_t index);
@@ -94,8 +95,10 @@ private:
     std::vector<std::size_t> m_order;  ///< callees of synchronous calls before their callers
     std::vector<std::vector<std::size_t>> m_outgoing;
     std::vector<std::vector<std::size_t>> m_incoming;
-    std::vector<bool> m_hasOnFailure;  ///< by station
-    std::vector<double> m_sourceRate;  ///< by station; 0 for the others
+    std::vector<bool> m_hasOnFailure;   ///< by station
+    std::vector<double> m_sourceRate;   ///< by station; 0 for the others
+    std::vector<double> m_beyond;       ///< by station: what it asks of its account
+    std::vector<double> m_accountLoad;  ///< by account, the sum of these
 };
 
 }  // namespace breakeven::model

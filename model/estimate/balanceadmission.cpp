@@ -84,18 +84,18 @@ void Balance::admit(std::size_t index)
     station.admitted = station.arrivals - station.throttled - station.rejected;
 }
 
-/// Calls at once that functions ask of an account, beyond their provisioned instances.
-double Balance::accountLoad(std::int32_t account) const
+/// Keeps the sum of the calls at once that functions ask of their account, beyond their provisioned
+/// instances: by its change, so that the work does not grow with the square of their number.
+void Balance::noteAccountLoad(std::size_t index)
 {
-    double load = 0;
-    for (std::size_t i = 0; i < m_stations.size(); ++i) {
-        const StationSpec& spec = m_model.stations[i];
-        if (spec.account == account) {
-            const double own = m_stations[i].arrivals * m_stations[i].holding.mean;
-            load += own * erlangB(own, spec.provisioned * spec.instanceConcurrency);
-        }
+    const StationSpec& spec = m_model.stations[index];
+    if (spec.account < 0) {
+        return;
     }
-    return load;
+    const double own = m_stations[index].arrivals * m_stations[index].holding.mean;
+    const double beyond = own * erlangB(own, spec.provisioned * spec.instanceConcurrency);
+    m_accountLoad[static_cast<std::size_t>(spec.account)] += beyond - m_beyond[index];
+    m_beyond[index] = beyond;
 }
 
 /// A loss system does not depend on how long calls take but for their mean, so functions that
@@ -110,8 +110,8 @@ double Balance::throttledByConcurrency(std::size_t index, double load) const
     if (spec.account >= 0) {
         const auto account = static_cast<std::size_t>(spec.account);
         const double beyond = erlangB(load, spec.provisioned * spec.instanceConcurrency);
-        lost += (1 - lost) * beyond *
-                erlangB(accountLoad(spec.account), m_model.accounts[account].limit);
+        lost +=
+            (1 - lost) * beyond * erlangB(m_accountLoad[account], m_model.accounts[account].limit);
     }
     return lost;
 }

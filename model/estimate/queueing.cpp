@@ -69,10 +69,12 @@ double erlangB(double offeredLoad, std::int64_t servers)
         const double z = (c - offeredLoad) / std::sqrt(offeredLoad);
         return z > 8 ? 0 : normalDensity(z) / std::sqrt(offeredLoad) / (1 - normalTail(z));
     }
+    // Once it is so small it only becomes smaller: there are more servers than calls.
+    constexpr double negligible = 1e30;
     double inverse = 1;  // 1 / B(0) and up: sums of positive terms, so no cancellation
     for (std::int64_t k = 1; k <= servers; ++k) {
         inverse = 1 + inverse * static_cast<double>(k) / offeredLoad;
-        if (!std::isfinite(inverse)) {
+        if (inverse > negligible && static_cast<double>(k) > offeredLoad) {
             return 0;
         }
     }
@@ -266,6 +268,31 @@ double meanRoundedUp(Moments x, double quantum, double minimum)
             return mean;
         }
     }
+}
+
+double roundRobinShare(double queues, Moments service, double utilisation)
+{
+    const double arrivals = 1 / queues;
+    const double services = service.variance / (service.mean * service.mean);
+    const double uneven = arrivals + services;
+    if (uneven <= 0 || utilisation <= 0) {
+        return 0;
+    }
+    const double correction = std::exp(-2 * (1 - utilisation) * (1 - arrivals) * (1 - arrivals) /
+                                       (3 * utilisation * uneven));
+    return uneven / (1 + services) * correction;
+}
+
+double twoChoicesShare(double utilisation)
+{
+    if (utilisation <= 0 || utilisation >= 1) {
+        return 0;
+    }
+    double wait = 0;
+    for (double k = 2; k < 40; ++k) {
+        wait += std::pow(utilisation, std::exp2(k) - 2);
+    }
+    return wait / (utilisation / (1 - utilisation));
 }
 
 }  // namespace breakeven::model

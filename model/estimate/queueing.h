@@ -68,4 +68,13 @@ struct Moments {
 /// `minimum`, for the lognormal distribution with these moments. What a provider bills for a call.
 [[nodiscard]] double meanRoundedUp(Moments x, double quantum, double minimum);
 
+/// The wait of each of n queues that get every n-th of Poisson arrivals, as a share of that with
+/// arrivals at random: Kraemer and Langenbach-Belz (1976) for the squared variation 1/n of the time
+/// between arrivals.
+[[nodiscard]] double roundRobinShare(double queues, Moments service, double utilisation);
+
+/// The wait in the shorter of two lines taken at random, of many with an exponential server each,
+/// as a share of that in one line taken at random (Mitzenmacher 1996).
+[[nodiscard]] double twoChoicesShare(double utilisation);
+
 }  // namespace breakeven::model

@@ -10,6 +10,7 @@
 #include "model/simulation/inputs.h"
 #include "model/simulation/network.h"
 #include "model/simulation/strata.h"
+#include "model/workload/schedule.h"
 
 namespace breakeven::model {
 
@@ -107,7 +108,21 @@ private:
             m_choices.push_back(connection.choice);
         }
         sortCalls();
+        spreadOverInstances();
         return {};
+    }
+
+    /// A load balancer chooses among a pool's instances as among its targets.
+    void spreadOverInstances()
+    {
+        for (const CallSpec& call : m_model.calls) {
+            const StationSpec& from = m_model.stations[static_cast<std::size_t>(call.from)];
+            StationSpec& to = m_model.stations[static_cast<std::size_t>(call.to)];
+            if (from.behaviour == Behaviour::LoadBalancer &&
+                to.behaviour == Behaviour::ServerPool && from.policy != Balancing::OneLine) {
+                to.policy = from.policy;
+            }
+        }
     }
 
     Result<CallSpec> callOf(const Connection& connection) const
@@ -193,12 +208,15 @@ private:
                                "no traffic of the workload is chosen for this component",
                                placeOf(component), "choose one of the workload's sources");
             }
-            addSource(component, grown(*source, m_project.assumptions.monthsAhead));
+            auto added = addSource(component, grown(*source, m_project.assumptions.monthsAhead));
+            if (!added) {
+                return added;
+            }
         }
         return {};
     }
 
-    void addSource(const Component& component, const TrafficSource& source)
+    Result<void> addSource(const Component& component, const TrafficSource& source)
     {
         SourceSpec spec{.id = source.id.text(),
                         .name = source.name,
@@ -212,7 +230,36 @@ private:
         if (variesWithinHours(source)) {
             spec.minuteRates = minuteRates(source);
         }
+        const auto schedule = component.parameters.find("schedule");
+        const auto* text = schedule == component.parameters.end()
+                               ? nullptr
+                               : std::get_if<std::string>(&schedule->second);
+        if (text != nullptr && !text->empty()) {
+            auto due = dueMinutes(*text);
+            if (!due) {
+                return tl::unexpected(at(component, due.error()));
+            }
+            sendWhenDue(meanRate(source), std::move(*due), spec);
+        }
         m_model.sources.push_back(std::move(spec));
+        return {};
+    }
+
+    /// As many requests in a week as before, but at these moments alone, at each as many.
+    static void sendWhenDue(double rate, std::vector<std::uint32_t> due, SourceSpec& spec)
+    {
+        spec.process = ArrivalProcess::Constant;
+        spec.due = std::move(due);
+        spec.batchSize = rate * 60 * minutesOfWeek / static_cast<double>(spec.due.size());
+        spec.minuteRates.clear();
+        spec.hourlyRates.fill(0);
+        for (const std::uint32_t minute : spec.due) {
+            spec.hourlyRates[minute / 60] += spec.batchSize / 3600;
+        }
+        if (rate <= 0) {
+            spec.due.clear();
+            spec.batchSize = 1;
+        }
     }
 
     [[nodiscard]] const TrafficSource* sourceOf(const Component& component) const

@@ -138,6 +138,8 @@ void applyInputs(const Variables& inputs, StationSpec& station)
     station.init = timeOf(inputs, "init");
     station.delivery = timeOf(inputs, "delivery");
     station.holdsServer = valueOr(inputs, "holds_server", 1) != 0;
+    station.policy =
+        static_cast<Balancing>(std::clamp(std::lround(valueOr(inputs, "policy", 0)), 0L, 4L));
     station.bisects = valueOr(inputs, "bisect", 0) != 0;
     station.billsInit = valueOr(inputs, "bills_init", 1) != 0;
     if (const double items = valueOr(inputs, "items", 0); items > 0) {

@@ -301,6 +301,8 @@ private:
             d.architecture().remove(ConnectionId("in-api"));
             d.architecture().remove(ComponentId("in"));
         });
+        row("bad schedule", Severity::Error, "bad-schedule", Fix::Kind::ResetParameter,
+            "'every day'", [](Drawing& d) { d.set("in", "schedule", std::string("every day")); });
         row("unknown region", warns, "unknown-region", Fix::Kind::None, "'atlantis-1'",
             [](Drawing& d) { d.architecture().find(ComponentId("fn"))->region = "atlantis-1"; });
         row("scaling without room", warns, "scaling-without-room", Fix::Kind::None, "4 and 4",

@@ -98,6 +98,18 @@ SimulationOptions longRuns(double duration)
 class ArrivalsTest : public QObject {
     Q_OBJECT
 
+private:
+    /// The source sends so many at once each `every` minutes.
+    static void scheduled(ModelBuilder& builder, std::uint32_t every, double batch)
+    {
+        SourceSpec& traffic = builder.lastTraffic();
+        for (std::uint32_t at = 0; at < 10'080; at += every) {
+            traffic.due.push_back(at);
+        }
+        traffic.batchSize = batch;
+        traffic.hourlyRates.fill(batch / (60.0 * every));
+    }
+
 private slots:
     void burstsMakeQueues_data()
     {
@@ -256,6 +268,45 @@ private slots:
         QVERIFY(near(inRun(result.flows.stations[1].arrivals, 3100), 500));
         QVERIFY(near(result.latency.maximum, 50));
         QVERIFY(near(result.latency.mean.mean, 25.5, 1e-3));
+    }
+
+    /// Jobs every hour on the hour, 30 at once, one worker of 60 s: the k-th waits k - 1 minutes.
+    void schedulesSendAtTheirMoments()
+    {
+        ModelBuilder builder = singleStation(0, constant(60), 1, ArrivalProcess::Constant);
+        scheduled(builder, 60, 30);
+        SimulationOptions options = singleRun(0);
+        options.month = true;
+        const auto month = run(builder.build(), options);
+        QVERIFY(near(inRun(month.flows.stations[1].arrivals, 730 * 3600), 730 * 30, 1e-9));
+        QVERIFY(near(stationOf(month, "server").wait.mean, 60 * 14.5, 1e-6));
+        QVERIFY(near(month.latency.maximum, 1800, 0.02));
+        const auto strata = run(builder.build(), singleRun(36'000));
+        QVERIFY(near(stationOf(strata, "server").wait.mean, 60 * 14.5, 1e-6));
+        QVERIFY(near(inRun(strata.flows.stations[1].arrivals, 36'000), 300, 1e-6));
+    }
+
+    /// Once a day is one hour in 24: as often in a month as in hours of one rate.
+    void schedulesOfADayAreAsOftenUnderOneRate()
+    {
+        ModelBuilder builder = singleStation(0, constant(1), 1, ArrivalProcess::Constant);
+        scheduled(builder, 1440, 10);
+        SimulationOptions options = singleRun(0);
+        options.month = true;
+        const auto month = run(builder.build(), options);
+        QVERIFY(near(inRun(month.flows.stations[1].arrivals, 730 * 3600), 310, 1e-9));
+        const auto days = run(builder.build(), singleRun(10 * 86'400));
+        QVERIFY(near(inRun(days.flows.stations[1].arrivals, 10 * 86'400), 100, 1e-6));
+        QVERIFY(near(stationOf(days, "server").wait.mean, 4.5, 1e-6));
+    }
+
+    /// Half a request each time is one every other time, by chance.
+    void schedulesMaySendLessThanOne()
+    {
+        ModelBuilder builder = singleStation(0, constant(1), 1, ArrivalProcess::Constant);
+        scheduled(builder, 1, 0.5);
+        const auto result = run(builder.build(), singleRun(600'000));
+        QVERIFY(near(inRun(result.flows.stations[1].arrivals, 600'000), 5'000, 0.05));
     }
 
     void refusesWhatCannotBe_data()

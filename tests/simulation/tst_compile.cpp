@@ -97,6 +97,54 @@ private slots:
         QVERIFY(std::abs(model->strata[1].sourceRates[0] - 26.62) < 1e-9);
     }
 
+    void schedulesSendTheSameAtTheirMoments()
+    {
+        Project project = sampleProject(2);
+        Alternative& alternative = project.alternatives[0];
+        auto& parameters = alternative.architecture.find(ComponentId("users"))->parameters;
+        parameters["schedule"] = std::string("0 8 * * MON-FRI");
+        const auto model = compile(project, alternative, shippedCatalog());
+        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
+        const SourceSpec& source = model->sources[0];
+        QCOMPARE(source.due.size(), 5U);
+        QCOMPARE(source.batchSize, 2.0 * 604'800 / 5);
+        QCOMPARE(source.hourlyRates[8], source.batchSize / 3600);
+        QCOMPARE(source.hourlyRates[9], 0.0);
+        QCOMPARE(model->strata.size(), 2U);
+        QCOMPARE(model->strata[1].weeklyHours, 5.0);
+        parameters["schedule"] = std::string("0 8 1 * *");
+        const auto refused = compile(project, alternative, shippedCatalog());
+        QVERIFY(!refused.has_value());
+        QVERIFY(refused.error().where.find("users") != std::string::npos);
+    }
+
+    void loadBalancersSpreadOverInstances_data()
+    {
+        QTest::addColumn<QString>("policy");
+        QTest::addColumn<int>("expected");
+        QTest::addRow("ideal") << "one_line" << static_cast<int>(Balancing::OneLine);
+        QTest::addRow("in turn") << "round_robin" << static_cast<int>(Balancing::RoundRobin);
+        QTest::addRow("least") << "least_outstanding"
+                               << static_cast<int>(Balancing::LeastOutstanding);
+        QTest::addRow("two") << "two_choices" << static_cast<int>(Balancing::TwoChoices);
+        QTest::addRow("chance") << "random" << static_cast<int>(Balancing::Random);
+    }
+
+    void loadBalancersSpreadOverInstances()
+    {
+        QFETCH(QString, policy);
+        QFETCH(int, expected);
+        Project project = sampleProject(10);
+        Alternative& alternative = project.alternatives[1];
+        auto& parameters = alternative.architecture.find(ComponentId("lb"))->parameters;
+        parameters["policy"] = policy.toStdString();
+        const auto model = compile(project, alternative, shippedCatalog());
+        QVERIFY(model.has_value());
+        QCOMPARE(static_cast<int>(stationOf(*model, "lb").policy), expected);
+        QCOMPARE(static_cast<int>(stationOf(*model, "pool").policy), expected);
+        QVERIFY(stationOf(*model, "db").policy == Balancing::OneLine);
+    }
+
     void sortsCallsAndResolvesOperations()
     {
         const Project project = sampleProject(10);

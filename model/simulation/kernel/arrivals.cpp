@@ -32,6 +32,7 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
       m_phase(run, source.id, Purpose::Phase),
       m_hourlyRates(source.hourlyRates),
       m_minuteRates(source.minuteRates),
+      m_due(source.due),
       m_bursts(source.bursts),
       m_rate(constantRate),
       m_scale(source.process == ArrivalProcess::Closed ? 1 : 1 / source.batchSize),
@@ -40,10 +41,11 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
       m_wholeBatch(static_cast<std::uint32_t>(source.batchSize)),
       m_monday(load.monday),
       m_hourly(load.hourly),
-      m_varies(load.hourly || source.process == ArrivalProcess::Bursty),
+      m_varies(load.hourly || source.process == ArrivalProcess::Bursty || !source.due.empty()),
       m_even(source.process == ArrivalProcess::Constant),
       m_closed(source.process == ArrivalProcess::Closed)
 {
+    readSchedule(source, constantRate);
     m_rate *= m_scale;
     if (source.process == ArrivalProcess::Bursty) {
         m_calm = 1 / (1 + m_bursts.share * (m_bursts.ratio - 1));
@@ -53,6 +55,72 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
         m_inBurst = !m_phase.happens(m_bursts.share);
         changePhase();
     }
+}
+
+/// Under one rate all hours are alike: those that have anything due are as that hour of the week
+/// which has about as much due as the rate asks for, and they come as often as it asks.
+void ArrivalClock::readSchedule(const SourceSpec& source, double constantRate)
+{
+    if (m_due.empty() || m_hourly || constantRate <= 0) {
+        return;
+    }
+    const double perHour = constantRate * 3600 / source.batchSize;
+    std::array<std::uint32_t, 168> counts{};
+    for (const std::uint32_t due : m_due) {
+        ++counts[due / 60];
+    }
+    std::size_t best = m_due.front() / 60;
+    for (std::size_t hourOfWeek = 0; hourOfWeek < counts.size(); ++hourOfWeek) {
+        const bool enough = counts[hourOfWeek] >= perHour - 1e-6;
+        const bool closer = counts[best] < perHour - 1e-6 || counts[hourOfWeek] < counts[best];
+        best = counts[hourOfWeek] > 0 && enough && closer ? hourOfWeek : best;
+    }
+    for (const std::uint32_t due : m_due) {
+        if (due / 60 == best) {
+            m_dueInHour.push_back((due % 60) * minute);
+        }
+    }
+    m_dueHours = std::min(1.0, perHour / static_cast<double>(m_dueInHour.size()));
+}
+
+Ticks ArrivalClock::nextDue(Ticks now)
+{
+    const Ticks after = m_begun ? now : now - 1;
+    m_begun = true;
+    if (m_hourly) {
+        return dueInWeek(after);
+    }
+    return m_dueInHour.empty() ? never : dueInLikeHours(after);
+}
+
+Ticks ArrivalClock::dueInWeek(Ticks after) const
+{
+    constexpr Ticks week = 168 * hour;
+    const Ticks begin = m_monday + stepsBefore(after - m_monday, week) * week;
+    for (const std::uint32_t due : m_due) {
+        if (begin + due * minute > after) {
+            return begin + due * minute;
+        }
+    }
+    return begin + week + m_due.front() * minute;
+}
+
+Ticks ArrivalClock::dueInLikeHours(Ticks after) const
+{
+    const auto isDue = [this](Ticks index) {
+        const auto turn = static_cast<double>(index);
+        return std::floor((turn + 1) * m_dueHours + 1e-9) > std::floor(turn * m_dueHours + 1e-9);
+    };
+    const auto longestPause = static_cast<Ticks>(2 / m_dueHours) + 2;
+    const Ticks first = std::max<Ticks>(0, stepsBefore(after, hour));
+    for (Ticks index = first; index < first + longestPause; ++index) {
+        for (const Ticks due : m_dueInHour) {
+            if (isDue(index) && index * hour + due > after) {
+                return index * hour + due;
+            }
+        }
+    }
+    return never;
 }
 
 void ArrivalClock::changePhase()
@@ -83,6 +151,9 @@ Ticks ArrivalClock::nextChange(Ticks now) const
 
 Ticks ArrivalClock::spend(Ticks now, double amount)
 {
+    if (!m_due.empty()) {
+        return nextDue(now);
+    }
     // So many bursts without an arrival are so short that only their mean counts.
     constexpr int mostPhases = 10'000;
     Ticks time = now;

@@ -49,6 +49,10 @@ public:
 
 private:
     [[nodiscard]] Ticks spend(Ticks now, double amount);
+    void readSchedule(const SourceSpec& source, double constantRate);
+    [[nodiscard]] Ticks nextDue(Ticks now);
+    [[nodiscard]] Ticks dueInWeek(Ticks after) const;
+    [[nodiscard]] Ticks dueInLikeHours(Ticks after) const;
     [[nodiscard]] double rateAt(Ticks now) const;
     void changePhase();
 
@@ -56,8 +60,11 @@ private:
     RandomStream m_phase;
     const std::array<double, 168>& m_hourlyRates;
     const std::vector<double>& m_minuteRates;
+    const std::vector<std::uint32_t>& m_due;
+    std::vector<Ticks> m_dueInHour;  ///< when not hourly: in each hour that has any
+    double m_dueHours = 0;           ///< share of the hours that have
     Bursts m_bursts;
-    double m_rate;     ///< arrivals per second, when it is the same in all hours
+    double m_rate;   ///< arrivals per second, when it is the same in all hours
     double m_scale;  ///< arrivals per request
     double m_thinkTime;
     double m_batchFraction;
@@ -71,6 +78,7 @@ private:
     bool m_even;
     bool m_closed;
     bool m_inBurst = false;
+    bool m_begun = false;  ///< by schedule: what is due at the very beginning has come
 };
 
 }  // namespace breakeven::model::kernel

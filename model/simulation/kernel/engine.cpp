@@ -42,6 +42,11 @@ void Engine::addStations(const RunKey& run)
         if (plan.isFleet()) {
             addFleet(static_cast<std::uint32_t>(i), run);
         }
+        if (plan.hasRack()) {
+            station.rack = std::make_unique<Rack>(
+                plan.policy, RandomStream(run, m_plan.model.stations[i].id, Purpose::Balance));
+            station.rack->resize(station.fleet ? station.fleet->ready() : plan.instances);
+        }
         if (plan.badTime > 0) {
             station.spells = std::make_unique<Spells>(
                 plan.badTime, plan.badShare,

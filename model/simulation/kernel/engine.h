@@ -108,13 +108,19 @@ private:
     [[nodiscard]] bool admitToInstance(Station& station, Call& call, Slot slot);
     [[nodiscard]] bool accountIsFull(std::int32_t account) const;
     [[nodiscard]] bool admitToServer(Station& station, Call& call, Slot slot);
+    [[nodiscard]] bool admitToRack(Station& station, Call& call, Slot slot);
     void enter(Station& station, Call& call, Slot slot);
+    void waitIn(Line& line, Station& station, Slot slot);
     void begin(Station& station, Call& call, Slot slot, Ticks ready);
     [[nodiscard]] Ticks drawService(Station& station, const Attempt& attempt);
     void serviceEnded(Slot slot);
     void advance(Slot slot);
     void chooseCalls(Range step, std::uint32_t count, bool hit);
     void chooseOne(Range group, bool hit);
+    [[nodiscard]] std::uint32_t drawn(Range group);
+    [[nodiscard]] std::uint32_t balanced(Range group, Balancing policy);
+    [[nodiscard]] std::uint32_t inTurn(Range group);
+    [[nodiscard]] double loadOf(std::uint32_t call) const;
     [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
     void launchStep(Slot slot, const Step& step);
     void launchOne(Call& call, const CallRef& self, std::uint32_t index);
@@ -123,6 +129,7 @@ private:
     void releaseServer(Station& station, Call& call);
     void bill(Station& station, const Call& call);
     void startNextWaiting(Station& station);
+    void startNextOf(Station& station, std::uint32_t instance);
     void rootRefused(std::uint32_t index);
     void rootFinished(std::uint32_t index, Ticks latency, bool ok);
     [[nodiscard]] bool breakerLetsPass(std::uint32_t index);
@@ -170,6 +177,11 @@ private:
     void unitsResumed(std::uint32_t index);
     void askToResume(std::uint32_t index);
     void startMeasuringShared(Station& station) const;
+
+    // enginebalancing.cpp
+    [[nodiscard]] Line& lineOf(Station& station, const Call& call);
+    void leaveRack(Station& station, const Call& call);
+    void loseInstance(std::uint32_t index, std::uint32_t instance);
 
     // enginefleets.cpp
     void addFleet(std::uint32_t index, const RunKey& run);

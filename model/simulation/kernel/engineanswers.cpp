@@ -29,6 +29,9 @@ void Engine::finishCall(Slot slot, bool ok)
     if (call.holdsServer) {
         releaseServer(station, call);
     }
+    if (station.rack) {
+        leaveRack(station, call);
+    }
     ++(ok ? station.counts.completions : station.counts.failures);
     station.inFlight.change(m_now, -1);
 #ifndef NDEBUG
@@ -185,7 +188,7 @@ void Engine::timeLimit(Slot slot)
     Call& call = m_calls[slot];
     Station& station = stationOf(call);
     if (call.state == CallState::Waiting) {
-        unlink(station.line, slot);
+        unlink(lineOf(station, call), slot);
         station.waiting.change(m_now, -1);
         ++station.counts.waits;
         ++station.counts.waited;

@@ -153,6 +153,9 @@ bool Engine::accountIsFull(std::int32_t account) const
 bool Engine::admitToServer(Station& station, Call& call, Slot slot)
 {
     const StationPlan& plan = *station.plan;
+    if (station.rack) {
+        return admitToRack(station, call, slot);
+    }
     const bool paused = station.units && station.units->isPaused();
     if (!paused && station.busy.value() < station.servers) {
         enter(station, call, slot);
@@ -164,13 +167,18 @@ bool Engine::admitToServer(Station& station, Call& call, Slot slot)
         return false;
     }
     enter(station, call, slot);
-    call.state = CallState::Waiting;
-    append(station.line, slot);
-    station.waiting.change(m_now, 1);
+    waitIn(station.line, station, slot);
     if (paused) {
         askToResume(call.station);
     }
     return true;
+}
+
+void Engine::waitIn(Line& line, Station& station, Slot slot)
+{
+    m_calls[slot].state = CallState::Waiting;
+    append(line, slot);
+    station.waiting.change(m_now, 1);
 }
 
 void Engine::enter(Station& station, Call& call, Slot slot)
@@ -317,17 +325,27 @@ void Engine::chooseCalls(Range step, std::uint32_t count, bool hit)
 
 void Engine::chooseOne(Range group, bool hit)
 {
+    const StationPlan& caller = m_plan.stations[m_plan.calls[m_plan.order[group.first]].from];
+    const bool balances =
+        caller.behaviour == Behaviour::LoadBalancer && caller.policy != Balancing::OneLine;
+    const std::uint32_t index = balances ? balanced(group, caller.policy) : drawn(group);
+    if (index != noCall && !(hit && m_plan.calls[index].cacheable)) {
+        m_chosen.push_back(index);
+    }
+}
+
+/// One of the group by its probabilities, or none.
+std::uint32_t Engine::drawn(Range group)
+{
     double left = m_connectors[m_plan.order[group.first]].fanout.uniform();
     for (std::uint32_t i = group.first; i < group.last; ++i) {
         const std::uint32_t index = m_plan.order[i];
         left -= m_plan.calls[index].probability;
         if (left < 0) {
-            if (!(hit && m_plan.calls[index].cacheable)) {
-                m_chosen.push_back(index);
-            }
-            return;
+            return index;
         }
     }
+    return noCall;
 }
 
 std::uint32_t Engine::copiesOf(std::uint32_t call)
@@ -353,6 +371,8 @@ void Engine::releaseServer(Station& station, Call& call)
             pool.setTimerPending(true);
             m_events.push(EventKind::KeepAlive, m_now + station.plan->keepAlive, call.station, 0);
         }
+    } else if (station.rack) {
+        startNextOf(station, call.holding);
     } else {
         startNextWaiting(station);
     }

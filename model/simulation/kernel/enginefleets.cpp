@@ -70,6 +70,9 @@ void Engine::evaluateFleet(std::uint32_t index)
 void Engine::serversChanged(Station& station)
 {
     station.servers = station.fleet->servers();
+    if (station.rack) {
+        station.rack->resize(station.fleet->ready());
+    }
     while (station.line.front != noSlot && station.busy.value() < station.servers) {
         startNextWaiting(station);
     }
@@ -81,9 +84,14 @@ void Engine::instanceMayFail(std::uint32_t index)
     pushTick(index, TickKind::Failure, fleet.nextFailure(m_now));
     const std::int64_t readyBefore = fleet.ready();
     if (fleet.fails(m_now)) {
-        m_stations[index].servers = fleet.servers();
-        pushTick(index, TickKind::Replacement, m_now + m_stations[index].plan->replacement);
-        loseCalls(index, readyBefore);
+        Station& station = m_stations[index];
+        station.servers = fleet.servers();
+        pushTick(index, TickKind::Replacement, m_now + station.plan->replacement);
+        if (station.rack) {
+            loseInstance(index, station.rack->lose());
+        } else {
+            loseCalls(index, readyBefore);
+        }
     }
 }
 

@@ -77,6 +77,7 @@ StationPlan planOf(const StationSpec& spec)
                      .timeLimit = toTicks(spec.timeLimit)};
     const bool caches = spec.behaviour == Behaviour::Cache || spec.behaviour == Behaviour::Cdn;
     plan.hitRatio = caches ? spec.hitRatio : 0;
+    plan.policy = spec.policy;
     plan.keepAlive = toTicks(spec.keepAlive);
     plan.maxInstances = toCount(spec.maxConcurrency);
     plan.provisioned = toCount(spec.provisioned);

@@ -112,6 +112,7 @@ struct StationPlan {
     std::uint32_t fewestInstances = 1;
     std::uint32_t mostInstances = 1;
     std::uint32_t workers = 1;  ///< per instance
+    Balancing policy = Balancing::OneLine;
     double targetUtilisation = 0;
     double targetRate = 0;  ///< calls per second and instance
     Ticks scalingPeriod = 0;
@@ -138,6 +139,11 @@ struct StationPlan {
     [[nodiscard]] double capacity() const
     {
         return shares() ? cores : static_cast<double>(servers);
+    }
+    /// Each of its instances has a waiting line.
+    [[nodiscard]] bool hasRack() const
+    {
+        return behaviour == Behaviour::ServerPool && policy != Balancing::OneLine;
     }
     /// Its number of instances changes during a run.
     [[nodiscard]] bool isFleet() const { return scales() || timeBetweenFailures > 0; }

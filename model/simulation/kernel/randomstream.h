@@ -19,7 +19,8 @@ enum class Purpose : std::uint8_t {
     Jitter,
     Failure,
     Phase,
-    Setup
+    Setup,
+    Balance
 };
 
 /// Names one run: its streams differ from those of every other run.

@@ -55,6 +55,19 @@ double leastWarmup(const SimulationModel& model)
     return least;
 }
 
+/// The longest mean time between what a schedule sends.
+double longestPause(const SimulationModel& model, const std::vector<double>& rates)
+{
+    double longest = 0;
+    for (std::size_t s = 0; s < rates.size(); ++s) {
+        const SourceSpec& source = model.sources[s];
+        if (!source.due.empty() && rates[s] > 0) {
+            longest = std::max({longest, 3600.0, source.batchSize / rates[s]});
+        }
+    }
+    return longest;
+}
+
 double durationOf(const SimulationOptions& options, double rate, double monthlySeconds)
 {
     if (options.duration > 0) {
@@ -119,8 +132,14 @@ std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& option
         const Stratum& stratum = model.strata[i];
         RunSetup setup{
             .rates = stratum.sourceRates, .share = stratum.weeklyHours / 168, .index = i};
-        setup.duration =
-            durationOf(options, totalRate(setup.rates), setup.share * model.hoursPerMonth * 3600);
+        const double seconds = setup.share * model.hoursPerMonth * 3600;
+        setup.duration = durationOf(options, totalRate(setup.rates), seconds);
+        if (options.duration <= 0) {
+            // Several of the moments at which a schedule sends must be seen.
+            constexpr double moments = 5;
+            setup.duration = std::max(
+                setup.duration, std::min(seconds, moments * longestPause(model, setup.rates)));
+        }
         setup.warmup = finds ? std::min(least, setup.duration) : options.warmup;
         setups.push_back(std::move(setup));
     }

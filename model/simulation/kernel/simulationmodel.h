@@ -26,6 +26,15 @@ struct Distribution {
     double cv = 0;
 };
 
+/// How a load balancer chooses where a call goes.
+enum class Balancing : std::uint8_t {
+    OneLine,           ///< does not choose: calls wait in one line for the first free server
+    RoundRobin,        ///< each in turn, by weight
+    LeastOutstanding,  ///< the one with the fewest calls that are not answered yet
+    TwoChoices,        ///< of two taken at random the one with fewer
+    Random
+};
+
 /// One component as the kernel sees it. Field meanings are those of the inputs in
 /// `model/catalog/behaviour.h`, in seconds and calls per second.
 struct StationSpec {
@@ -90,6 +99,9 @@ struct StationSpec {
     double breakerOpen = 30;
     // cache, cdn
     double hitRatio = 0;
+    /// loadbalancer: among the calls of a choice; serverpool: among its instances, of which each
+    /// then has a line of its own
+    Balancing policy = Balancing::OneLine;
     // serverpool (servers = instances × workers); it scales when it has a target
     std::int64_t instances = 1;
     std::int64_t fewestInstances = 1;
@@ -144,6 +156,9 @@ struct SourceSpec {
     /// The same by minute from Monday 00:00 on, repeated; none when they do not vary in an hour.
     std::vector<double> minuteRates;
     double batchSize = 1;
+    /// Minutes of the week, ascending: when there are any, requests come at these moments alone, in
+    /// batches of `batchSize`.
+    std::vector<std::uint32_t> due;
     Bursts bursts{};        ///< when the process is Bursty
     double thinkTime = 10;  ///< seconds, when the process is Closed
 };

@@ -7,7 +7,9 @@
 #include "model/simulation/kernel/capacityunits.h"
 #include "model/simulation/kernel/fleet.h"
 #include "model/simulation/kernel/instancepool.h"
+#include "model/simulation/kernel/line.h"
 #include "model/simulation/kernel/plan.h"
+#include "model/simulation/kernel/rack.h"
 #include "model/simulation/kernel/randomstream.h"
 #include "model/simulation/kernel/sharedcores.h"
 #include "model/simulation/kernel/spells.h"
@@ -16,12 +18,6 @@
 #include "model/simulation/kernel/tokenbucket.h"
 
 namespace breakeven::model::kernel {
-
-/// First-in-first-out list through the records' own links.
-struct Line {
-    Slot front = noSlot;
-    Slot back = noSlot;
-};
 
 /// What a queue keeps besides what every station does.
 struct QueueState {
@@ -96,6 +92,7 @@ struct Station {
     std::unique_ptr<QueueState> queue;     ///< queues
     std::unique_ptr<StreamState> stream;   ///< streams with shards
     std::unique_ptr<Fleet> fleet;          ///< server pools whose size changes
+    std::unique_ptr<Rack> rack;            ///< server pools with a line for each instance
     std::unique_ptr<SharedCores> shared;   ///< databases
     std::unique_ptr<CapacityUnits> units;  ///< databases whose size follows the load
     std::unique_ptr<Spells> spells;        ///< externals with bad times
@@ -139,6 +136,7 @@ struct Connector {
     RandomStream jitter;
     RandomStream setup;
     std::uint16_t timeoutLine = 0;
+    double turn = 0;  ///< weighted round robin: what it is owed
     // Circuit breaker.
     std::uint32_t failuresInRow = 0;
     Ticks closedFrom = 0;  ///< until then no calls are made

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "model/workload/schedule.h"
+
 namespace breakeven::model::kernel {
 
 namespace {
@@ -200,8 +202,12 @@ void checkCall(Checker& check, const SimulationModel& model, const CallSpec& cal
 void checkProcess(Checker& check, const SourceSpec& source)
 {
     check.within(source.batchSize, 1e6, "batch size");
-    if (!(source.batchSize >= 1)) {
+    if (!(source.batchSize >= 1) && source.due.empty()) {
         check.fail("batch size", "must be at least 1");
+    }
+    if (!source.due.empty() && (!std::ranges::is_sorted(source.due) ||
+                                source.due.back() >= minutesOfWeek || !(source.batchSize > 0))) {
+        check.fail("schedule", "must be ascending minutes of a week, and send something");
     }
     if (source.process == ArrivalProcess::Bursty) {
         check.within(source.bursts.ratio, 1e6, "burst ratio");

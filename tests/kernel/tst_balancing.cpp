@@ -1,0 +1,293 @@
+#include <cmath>
+
+#include "model/estimate/estimate.h"
+#include "tests/kernel/models.h"
+#include "tests/support/testmain.h"
+
+using namespace breakeven::model;
+using namespace breakeven::tests;
+
+namespace {
+
+/// Clients at a pool of instances with one worker each and a line before each of them.
+ModelBuilder pool(double rate, const Distribution& service, std::int64_t instances,
+                  Balancing policy)
+{
+    ModelBuilder builder = singleStation(rate, service, instances);
+    StationSpec& spec = builder.find("server");
+    spec.behaviour = Behaviour::ServerPool;
+    spec.instances = instances;
+    spec.policy = policy;
+    return builder;
+}
+
+/// Clients at a load balancer before two stations with one server each.
+ModelBuilder balancer(double rate, Balancing policy, double first = 0.5, double second = 0.5,
+                      ArrivalProcess process = ArrivalProcess::Poisson)
+{
+    ModelBuilder builder;
+    builder.source("clients", rate, process);
+    builder.station("balancer", Behaviour::LoadBalancer).policy = policy;
+    builder.call("clients", "balancer");
+    for (const auto& [id, share] : {std::pair("one", first), std::pair("two", second)}) {
+        StationSpec& target = builder.station(id);
+        target.service = exponential(1);
+        target.servers = 1;
+        CallSpec& call = builder.call("balancer", id);
+        call.choice = 0;
+        call.callsPerRequest = share;
+    }
+    return builder;
+}
+
+SimulationOptions replications(double duration)
+{
+    SimulationOptions options = singleRun(duration);
+    options.replications = 10;
+    options.warmup = 500;
+    options.threads = 2;
+    return options;
+}
+
+bool within(const Interval& interval, double expected, double tolerance = 0)
+{
+    return std::abs(interval.mean - expected) <= 2.5 * interval.halfWidth + tolerance * expected;
+}
+
+/// Mean time at two exponential servers of rate 1 where each arrival joins the shorter line: the
+/// stationary distribution of the numbers at both, below a bound that is hardly ever reached.
+double joinShortest(double rate)
+{
+    constexpr int most = 45;
+    const auto at = [](int i, int j) { return static_cast<std::size_t>(i * (most + 1) + j); };
+    std::vector<double> p(static_cast<std::size_t>((most + 1) * (most + 1)), 0);
+    p[0] = 1;
+    std::vector<double> next(p.size());
+    for (int round = 0; round < 20'000; ++round) {
+        std::ranges::fill(next, 0);
+        const double step = 1 / (rate + 2);  // of the chain seen at a Poisson clock
+        for (int i = 0; i <= most; ++i) {
+            for (int j = 0; j <= most; ++j) {
+                const double here = p[at(i, j)] * step;
+                const double first = i < j ? 1 : i > j ? 0 : 0.5;
+                next[at(std::min(most, i + 1), j)] += here * rate * first;
+                next[at(i, std::min(most, j + 1))] += here * rate * (1 - first);
+                next[at(std::max(0, i - 1), j)] += here;
+                next[at(i, std::max(0, j - 1))] += here;
+            }
+        }
+        p.swap(next);
+    }
+    double number = 0;
+    for (int i = 0; i <= most; ++i) {
+        for (int j = 0; j <= most; ++j) {
+            number += (i + j) * p[at(i, j)];
+        }
+    }
+    return number / rate;
+}
+
+/// Mean time at many exponential servers of rate 1 with the better of two at random (Mitzenmacher;
+/// Vvedenskaya, Dobrushin and Karpelevich, 1996): the share with at least k calls is load^(2^k -
+/// 1).
+double twoChoices(double load)
+{
+    double sum = 0;
+    for (int k = 1; k < 20; ++k) {
+        sum += std::pow(load, std::exp2(k) - 2);
+    }
+    return sum;
+}
+
+/// Mean time at a server of rate 1 that gets every n-th of Poisson arrivals: Erlang-n arrivals, so
+/// the root of x = A(1 - x) with A the transform of their intervals.
+double everyNth(double rate, int n)
+{
+    double x = 0.5;
+    for (int i = 0; i < 10'000; ++i) {
+        x = std::pow(rate / (rate + 1 - x), n);
+    }
+    return 1 / (1 - x);
+}
+
+}  // namespace
+
+/// What load balancers do, against what is known of their policies.
+class BalancingTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void meanTimesAreAsKnown_data()
+    {
+        QTest::addColumn<int>("policy");
+        QTest::addColumn<int>("instances");
+        QTest::addColumn<double>("load");
+        QTest::addColumn<double>("expected");
+        QTest::addColumn<double>("tolerance");
+        const auto row = [](const char* name, Balancing policy, int instances, double load,
+                            double expected, double tolerance) {
+            QTest::newRow(name) << static_cast<int>(policy) << instances << load << expected
+                                << tolerance;
+        };
+        row("at random, each its own M/M/1", Balancing::Random, 4, 0.7, 1 / (1 - 0.7), 0);
+        row("round robin, each its own E2/M/1", Balancing::RoundRobin, 2, 0.7, everyNth(1.4, 2), 0);
+        row("round robin, E5/M/1", Balancing::RoundRobin, 5, 0.9, everyNth(4.5, 5), 0);
+        row("the shorter of two lines", Balancing::LeastOutstanding, 2, 0.7, joinShortest(1.4), 0);
+        row("two choices of two are the shorter", Balancing::TwoChoices, 2, 0.7, joinShortest(1.4),
+            0);
+        // Its limit for many servers is approached like 1 over their number.
+        row("two choices of many, 0.9", Balancing::TwoChoices, 200, 0.9, twoChoices(0.9), 0.015);
+        row("two choices of many, 0.7", Balancing::TwoChoices, 200, 0.7, twoChoices(0.7), 0.01);
+    }
+
+    void meanTimesAreAsKnown()
+    {
+        QFETCH(int, policy);
+        QFETCH(int, instances);
+        QFETCH(double, load);
+        QFETCH(double, expected);
+        QFETCH(double, tolerance);
+        const ModelBuilder builder =
+            pool(load * instances, exponential(1), instances, static_cast<Balancing>(policy));
+        const auto result = run(builder.build(), replications(instances > 10 ? 2'000 : 20'000));
+        QVERIFY2(within(result.latency.mean, expected, tolerance),
+                 (std::to_string(result.latency.mean.mean) + " for " + std::to_string(expected))
+                     .c_str());
+    }
+
+    /// The instant answer: exact where each instance is a queue of its own, else near.
+    void theEstimateIsNear_data()
+    {
+        QTest::addColumn<int>("policy");
+        QTest::addColumn<int>("instances");
+        QTest::addColumn<double>("expected");
+        QTest::addColumn<double>("tolerance");
+        QTest::newRow("at random") << static_cast<int>(Balancing::Random) << 4 << 1 / 0.3 << 1e-9;
+        QTest::newRow("round robin of two")
+            << static_cast<int>(Balancing::RoundRobin) << 2 << everyNth(1.4, 2) << 0.03;
+        QTest::newRow("round robin of five")
+            << static_cast<int>(Balancing::RoundRobin) << 5 << everyNth(3.5, 5) << 0.05;
+        QTest::newRow("two choices of many")
+            << static_cast<int>(Balancing::TwoChoices) << 1000 << twoChoices(0.7) << 1e-3;
+        QTest::newRow("the shorter of two lines")
+            << static_cast<int>(Balancing::LeastOutstanding) << 2 << joinShortest(1.4) << 0.1;
+    }
+
+    void theEstimateIsNear()
+    {
+        QFETCH(int, policy);
+        QFETCH(int, instances);
+        QFETCH(double, expected);
+        QFETCH(double, tolerance);
+        const double mean = estimate(pool(0.7 * instances, exponential(1), instances,
+                                          static_cast<Balancing>(policy))
+                                         .build())
+                                .meanLatency;
+        QVERIFY2(near(mean, expected, tolerance), std::to_string(mean).c_str());
+    }
+
+    void betterPoliciesWaitLess()
+    {
+        double before = std::numeric_limits<double>::infinity();
+        for (const Balancing policy : {Balancing::Random, Balancing::TwoChoices,
+                                       Balancing::LeastOutstanding, Balancing::OneLine}) {
+            const auto result =
+                run(pool(8.5, exponential(1), 10, policy).build(), replications(5'000));
+            QVERIFY(result.latency.mean.mean < before);
+            before = result.latency.mean.mean;
+        }
+    }
+
+    void targetsAreChosenLikeInstances_data()
+    {
+        QTest::addColumn<int>("policy");
+        QTest::addColumn<double>("expected");
+        QTest::newRow("by probability") << static_cast<int>(Balancing::OneLine) << 1 / 0.3;
+        QTest::newRow("at random") << static_cast<int>(Balancing::Random) << 1 / 0.3;
+        QTest::newRow("round robin") << static_cast<int>(Balancing::RoundRobin) << everyNth(1.4, 2);
+        QTest::newRow("least outstanding")
+            << static_cast<int>(Balancing::LeastOutstanding) << joinShortest(1.4);
+        QTest::newRow("two choices")
+            << static_cast<int>(Balancing::TwoChoices) << joinShortest(1.4);
+    }
+
+    void targetsAreChosenLikeInstances()
+    {
+        QFETCH(int, policy);
+        QFETCH(double, expected);
+        const auto result =
+            run(balancer(1.4, static_cast<Balancing>(policy)).build(), replications(20'000));
+        QVERIFY2(within(result.latency.mean, expected),
+                 std::to_string(result.latency.mean.mean).c_str());
+    }
+
+    void turnsGoByWeight()
+    {
+        const auto result =
+            run(balancer(1, Balancing::RoundRobin, 0.75, 0.25, ArrivalProcess::Constant).build(),
+                singleRun(400.5));
+        QVERIFY(
+            near(inRun(result.flows.stations[indexOf(result, "one")].arrivals, 400.5), 300, 1e-6));
+        QVERIFY(
+            near(inRun(result.flows.stations[indexOf(result, "two")].arrivals, 400.5), 100, 1e-6));
+    }
+
+    void whatIsLeftGoesNowhere()
+    {
+        for (const Balancing policy :
+             {Balancing::RoundRobin, Balancing::LeastOutstanding, Balancing::TwoChoices}) {
+            const auto result = run(balancer(1, policy, 0.2, 0.2).build(), singleRun(5'000));
+            const double calls = result.flows.stations[indexOf(result, "one")].arrivals +
+                                 result.flows.stations[indexOf(result, "two")].arrivals;
+            QVERIFY(near(inRun(calls, 5'000), 2'000, 0.05));
+        }
+    }
+
+    /// One instance of the pool is one server; when it fails, what waits for it fails with it.
+    void anInstanceFailsWithItsLine()
+    {
+        const double l = 2;
+        const double m = 1;
+        const double f = 0.02;
+        const double missing = 30;
+        ModelBuilder builder = pool(l, exponential(1 / m), 1, Balancing::LeastOutstanding);
+        StationSpec& spec = builder.find("server");
+        spec.queueLimit = 0;
+        spec.timeBetweenFailures = 1 / f;
+        spec.replacement = missing;
+        SimulationOptions options = replications(50'000);
+        const auto result = run(builder.build(), options);
+        const double up = 1 / f;
+        const double busy = l / (l + m + f) / f;
+        const StationResult& server = stationOf(result, "server");
+        QVERIFY(within(server.refusedShare, 1 - (up - busy) / (up + missing)));
+        QVERIFY(within(server.utilisation, busy / up));
+        spec.queueLimit = -1;
+        spec.timeBetweenFailures = 200;
+        builder.find("server").instances = 4;
+        builder.find("server").servers = 4;
+        const auto queued = run(builder.build(), options);
+        const StationFlow& flow = queued.flows.stations[indexOf(queued, "server")];
+        QVERIFY(flow.failures > 0);
+        QVERIFY(near(flow.completions + flow.failures, flow.requests, 1e-3));
+    }
+
+    void poolsGrowAndShrinkWithTheirLines()
+    {
+        ModelBuilder builder = pool(100, exponential(0.1), 4, Balancing::TwoChoices);
+        StationSpec& spec = builder.find("server");
+        spec.fewestInstances = 1;
+        spec.mostInstances = 100;
+        spec.targetUtilisation = 0.5;
+        SimulationOptions options = singleRun(3'000);
+        options.warmup = -1;
+        const auto result = run(builder.build(), options);
+        const double mean = stationOf(result, "server").instances.mean;
+        QVERIFY2(mean >= 19.5 && mean <= 24, std::to_string(mean).c_str());
+        QVERIFY(!stationOf(result, "server").unstable);
+        QVERIFY(result.latency.p99.mean < 1);
+    }
+};
+
+BREAKEVEN_TEST(balancing, BalancingTest)
+#include "tst_balancing.moc"
