@@ -65,10 +65,30 @@ std::map<Behaviour, Names> inputTable()
     }
     table[Behaviour::External] =
         withCommon({"bad_s", "bad_share", "bad_error_rate", "breaker_failures", "breaker_open_s"});
-    table[Behaviour::ServerPool] = withCommon(
-        {"instances", "workers", "fewest_instances", "most_instances", "target_utilisation",
-         "target_rate", "scaling_period_s", "scale_out_delay_s", "scale_in_delay_s",
-         "instance_warm_up_s", "time_between_failures_s", "replacement_s"});
+    table[Behaviour::ServerPool] = withCommon({"instances",
+                                               "workers",
+                                               "fewest_instances",
+                                               "most_instances",
+                                               "target_utilisation",
+                                               "target_rate",
+                                               "scaling_period_s",
+                                               "scale_out_delay_s",
+                                               "scale_in_delay_s",
+                                               "instance_warm_up_s",
+                                               "time_between_failures_s",
+                                               "replacement_s",
+                                               "step_high",
+                                               "step_much",
+                                               "step_low",
+                                               "step_add",
+                                               "step_add_much",
+                                               "step_remove",
+                                               "scheduled_fewest",
+                                               "scheduled_from_h",
+                                               "scheduled_to_h",
+                                               "scheduled_weekdays",
+                                               "time_between_interruptions_s",
+                                               "notice_s"});
     table[Behaviour::Database] =
         withCommon({"cores", "connections", "units_most", "units_least", "unit_step",
                     "cores_per_unit", "unit_target", "pause_after_s", "resume_s"});

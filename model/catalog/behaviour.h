@@ -106,6 +106,18 @@ enum class Behaviour {
 ///   scale_out_delay_s [180]     so long must the load ask for more before instances are added
 ///   scale_in_delay_s [900]      so long must it ask for fewer before instances are taken away
 ///   instance_warm_up_s [0]      from the start of an instance until it serves
+///   step_high [0]               scales by steps: a busy share above it adds
+///   step_add [1]                so many instances, one above
+///   step_much [1]               adds
+///   step_add_much [1]           so many, and one below
+///   step_low [0]                takes away
+///   step_remove [1]             so many
+///   scheduled_fewest [0]        at least so many instances by schedule: each day, or with
+///   scheduled_weekdays [0]      1 from Monday to Friday, from
+///   scheduled_from_h [0]        this hour of the day to
+///   scheduled_to_h [24]         this one
+///   time_between_interruptions_s [0]   mean time until an instance is taken away (spot): it gets
+///   notice_s [120]              no new calls for so long and then is lost as one that fails
 ///   time_between_failures_s [0] mean time until an instance fails with its calls; 0 = never
 ///   replacement_s [0]           so long a failed instance is missing (and still paid for)
 /// Database: cores [0]           shared equally by all calls in work, which are no more than

@@ -130,7 +130,17 @@ void checkScaling(Check& check, const Component& component, const ServiceKind& k
         const auto it = inputs ? inputs->find(name) : Variables::const_iterator{};
         return inputs && it != inputs->end() ? it->second : 0.0;
     };
-    const bool scales = input("target_utilisation") > 0 || input("target_rate") > 0;
+    const double low = 100 * input("step_low");
+    const double high = 100 * input("step_high");
+    if (high > 0 && low >= high) {
+        check.add(
+            Severity::Error, "steps-overlap",
+            fmt::format("{} is to shrink below {:g} % and to grow above {:g} %; the first must "
+                        "be less.",
+                        quoted(component), low, high),
+            component.id);
+    }
+    const bool scales = input("target_utilisation") > 0 || input("target_rate") > 0 || high > 0;
     if (kind.behaviour != Behaviour::ServerPool || !scales) {
         return;
     }

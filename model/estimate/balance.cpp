@@ -41,15 +41,21 @@ Moments scaled(const Moments& moments, double factor)
 /// The probability that a call's instance does not fail while it works on the call.
 double survivalOf(const StationSpec& spec, const Moments& downstream)
 {
-    return spec.timeBetweenFailures > 0
-               ? std::exp(-(spec.service.mean + downstream.mean) / spec.timeBetweenFailures)
-               : 1;
+    const double present = spec.service.mean + downstream.mean;
+    const double failing = spec.timeBetweenFailures > 0 ? present / spec.timeBetweenFailures : 0;
+    // Of those that are taken away only what is longer than the notice is lost.
+    const double taken = spec.timeBetweenInterruptions > 0
+                             ? std::max(0.0, present - spec.notice) / spec.timeBetweenInterruptions
+                             : 0;
+    return std::exp(-failing - taken);
 }
 
 }  // namespace
 
-Balance::Balance(const SimulationModel& model, const std::vector<double>& sourceRates)
+Balance::Balance(const SimulationModel& model, const std::vector<double>& sourceRates,
+                 std::int32_t hourOfWeek)
     : m_model(model),
+      m_hourOfWeek(hourOfWeek),
       m_stations(model.stations.size()),
       m_calls(model.calls.size()),
       m_outgoing(model.stations.size()),

@@ -53,8 +53,10 @@ struct CallBalance {
 /// agree with each other.
 class Balance {
 public:
-    /// `sourceRates` as in Stratum. Closed loops send what balances with their answers' times.
-    Balance(const SimulationModel& model, const std::vector<double>& sourceRates);
+    /// `sourceRates` as in Stratum, in an hour of the week as to what schedules say. Closed loops
+    /// send what balances with their answers' times.
+    Balance(const SimulationModel& model, const std::vector<double>& sourceRates,
+            std::int32_t hourOfWeek = 0);
 
     [[nodiscard]] const StationBalance& station(std::size_t index) const
     {
@@ -89,6 +91,7 @@ private:
     [[nodiscard]] Moments serviceOf(std::size_t index) const;
 
     const SimulationModel& m_model;
+    std::int32_t m_hourOfWeek;
     std::vector<double> m_closedUsers;  ///< by source; 0 for those that are not closed
     std::vector<StationBalance> m_stations;
     std::vector<CallBalance> m_calls;

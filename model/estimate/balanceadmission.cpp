@@ -34,8 +34,9 @@ void Balance::admitTable(std::size_t index, double& refusedShare)
     refusedShare = std::max(refusedShare, arrivals > 0 ? refused / arrivals : 0);
 }
 
-/// A pool that scales has the size that its target asks for on average; that it gets there late
-/// and leaves it late is for the simulation to say.
+/// A pool that scales has the size that its target (by steps: the middle between the bounds) asks
+/// for on average, by schedule at least its number; that it gets there late and leaves it late is
+/// for the simulation to say.
 void Balance::size(std::size_t index)
 {
     const StationSpec& spec = m_model.stations[index];
@@ -45,14 +46,19 @@ void Balance::size(std::size_t index)
         return;
     }
     station.instances = static_cast<double>(spec.instances);
-    if (spec.targetUtilisation <= 0 && spec.targetRate <= 0) {
+    const bool scheduled = isScheduled(spec, m_hourOfWeek);
+    const double scheduledFewest = scheduled ? static_cast<double>(spec.scheduledFewest) : 0;
+    const std::int64_t workers = spec.servers / std::max<std::int64_t>(1, spec.instances);
+    if (spec.targetUtilisation <= 0 && spec.targetRate <= 0 && spec.stepHigh <= 0) {
+        station.instances = std::max(station.instances, scheduledFewest);
+        station.servers = workers * std::llround(station.instances);
         return;
     }
-    const std::int64_t workers = spec.servers / std::max<std::int64_t>(1, spec.instances);
     double wanted = 0;
-    if (spec.targetUtilisation > 0) {
-        wanted = station.arrivals * station.holding.mean /
-                 (spec.targetUtilisation * static_cast<double>(workers));
+    const double target =
+        spec.stepHigh > 0 ? (spec.stepLow + spec.stepHigh) / 2 : spec.targetUtilisation;
+    if (target > 0) {
+        wanted = station.arrivals * station.holding.mean / (target * static_cast<double>(workers));
     }
     if (spec.targetRate > 0) {
         wanted = std::max(wanted, station.arrivals / spec.targetRate);
@@ -60,6 +66,7 @@ void Balance::size(std::size_t index)
     station.instances =
         std::clamp(std::ceil(wanted - 1e-9), static_cast<double>(spec.fewestInstances),
                    static_cast<double>(std::max(spec.fewestInstances, spec.mostInstances)));
+    station.instances = std::max(station.instances, scheduledFewest);
     station.servers = workers * std::llround(station.instances);
 }
 

@@ -183,7 +183,7 @@ Estimate estimate(const SimulationModel& model)
     Totals totals(model);
     for (const Stratum& stratum : model.strata) {
         for (const Stratum& phase : phasesOf(model, stratum)) {
-            totals.add(phase, Balance(model, phase.sourceRates));
+            totals.add(phase, Balance(model, phase.sourceRates, phase.hourOfWeek));
         }
     }
     return totals.finished();

@@ -34,11 +34,28 @@ public:
                 return tl::unexpected(done.error());
             }
         }
-        m_model.strata = strataOf(m_model.sources, maxStrata);
+        m_model.strata = strataOf(m_model.sources, maxStrata, kindsOfHours());
         return std::move(m_model);
     }
 
 private:
+    /// Hours differ by which pools are in the hours of their schedules; none when no pool has one.
+    [[nodiscard]] std::vector<std::uint32_t> kindsOfHours() const
+    {
+        std::vector<std::uint32_t> kinds;
+        for (const StationSpec& station : m_model.stations) {
+            if (station.scheduledFewest <= 0) {
+                continue;
+            }
+            kinds.resize(168, 0);
+            for (std::size_t hour = 0; hour < kinds.size(); ++hour) {
+                const bool now = isScheduled(station, static_cast<double>(hour));
+                kinds[hour] = 2 * kinds[hour] + (now ? 1 : 0);
+            }
+        }
+        return kinds;
+    }
+
     [[nodiscard]] std::string placeOf(const Component& component) const
     {
         return fmt::format("{} › {}", m_alternative.name,

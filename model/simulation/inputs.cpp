@@ -40,6 +40,13 @@ const std::map<std::string, DoubleField>& doubleFields()
         {"instance_warm_up_s", &StationSpec::instanceWarmUp},
         {"time_between_failures_s", &StationSpec::timeBetweenFailures},
         {"replacement_s", &StationSpec::replacement},
+        {"step_high", &StationSpec::stepHigh},
+        {"step_much", &StationSpec::stepMuch},
+        {"step_low", &StationSpec::stepLow},
+        {"scheduled_from_h", &StationSpec::scheduledFrom},
+        {"scheduled_to_h", &StationSpec::scheduledTo},
+        {"time_between_interruptions_s", &StationSpec::timeBetweenInterruptions},
+        {"notice_s", &StationSpec::notice},
         {"retention_s", &StationSpec::retention},
         {"bad_s", &StationSpec::badTime},
         {"bad_share", &StationSpec::badShare},
@@ -76,6 +83,10 @@ const std::map<std::string, CountField>& countFields()
         {"instances", &StationSpec::instances},
         {"fewest_instances", &StationSpec::fewestInstances},
         {"most_instances", &StationSpec::mostInstances},
+        {"step_add", &StationSpec::stepAdd},
+        {"step_add_much", &StationSpec::stepAddMuch},
+        {"step_remove", &StationSpec::stepRemove},
+        {"scheduled_fewest", &StationSpec::scheduledFewest},
         {"async_retries", &StationSpec::asyncRetries},
         {"shards", &StationSpec::shards},
         {"shard_batches", &StationSpec::shardBatches},
@@ -140,6 +151,7 @@ void applyInputs(const Variables& inputs, StationSpec& station)
     station.holdsServer = valueOr(inputs, "holds_server", 1) != 0;
     station.policy =
         static_cast<Balancing>(std::clamp(std::lround(valueOr(inputs, "policy", 0)), 0L, 4L));
+    station.scheduledWeekdays = valueOr(inputs, "scheduled_weekdays", 0) != 0;
     station.bisects = valueOr(inputs, "bisect", 0) != 0;
     station.billsInit = valueOr(inputs, "bills_init", 1) != 0;
     if (const double items = valueOr(inputs, "items", 0); items > 0) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace breakeven::model {
 
@@ -17,10 +18,16 @@ struct HourGroup {
     double hours = 0;
 };
 
-std::vector<HourGroup> distinctHours(const std::vector<SourceSpec>& sources)
+/// Which hours of the week are looked at.
+using Hours = std::vector<bool>;
+
+std::vector<HourGroup> distinctHours(const std::vector<SourceSpec>& sources, const Hours& hours)
 {
     std::vector<HourGroup> groups;
     for (std::size_t hour = 0; hour < 168; ++hour) {
+        if (!hours[hour]) {
+            continue;
+        }
         HourGroup group{.hours = 1};
         for (const SourceSpec& source : sources) {
             group.rates.push_back(source.hourlyRates[hour]);
@@ -69,11 +76,14 @@ std::vector<int> stepsOf(const std::vector<double>& rates, double rung)
 }
 
 /// Minutes of like rates. Empty when there would be more than `most` groups.
-std::vector<HourGroup> likeMinutes(const std::vector<SourceSpec>& sources, std::size_t minutes,
-                                   double rung, std::size_t most)
+std::vector<HourGroup> likeMinutes(const std::vector<SourceSpec>& sources, const Hours& hours,
+                                   std::size_t minutes, double rung, std::size_t most)
 {
     std::map<std::vector<int>, HourGroup> groups;
     for (std::size_t minute = 0; minute < minutes; ++minute) {
+        if (!hours[minute / 60 % 168]) {
+            continue;
+        }
         const std::vector<double> rates = ratesIn(sources, minute);
         HourGroup& group = groups[stepsOf(rates, rung)];
         group.rates.resize(sources.size(), 0);
@@ -95,7 +105,7 @@ std::vector<HourGroup> likeMinutes(const std::vector<SourceSpec>& sources, std::
     return result;
 }
 
-std::vector<HourGroup> distinctTimes(const std::vector<SourceSpec>& sources)
+std::vector<HourGroup> distinctTimes(const std::vector<SourceSpec>& sources, const Hours& hours)
 {
     constexpr std::size_t mostGroups = 200;
     std::size_t minutes = 0;
@@ -103,11 +113,11 @@ std::vector<HourGroup> distinctTimes(const std::vector<SourceSpec>& sources)
         minutes = std::max(minutes, source.minuteRates.size());
     }
     if (minutes == 0) {
-        return distinctHours(sources);
+        return distinctHours(sources, hours);
     }
     minutes = std::max<std::size_t>(minutes, std::size_t{168} * 60);
     for (double rung = 0.05;; rung *= 2) {
-        if (auto groups = likeMinutes(sources, minutes, rung, mostGroups); !groups.empty()) {
+        if (auto groups = likeMinutes(sources, hours, minutes, rung, mostGroups); !groups.empty()) {
             return groups;
         }
     }
@@ -187,11 +197,10 @@ Stratum merged(const std::vector<HourGroup>& groups, std::size_t first, std::siz
     return stratum;
 }
 
-}  // namespace
-
-std::vector<Stratum> strataOf(const std::vector<SourceSpec>& sources, int maxStrata)
+std::vector<Stratum> strataIn(const std::vector<SourceSpec>& sources, const Hours& hours,
+                              int maxStrata)
 {
-    const std::vector<HourGroup> groups = distinctTimes(sources);
+    const std::vector<HourGroup> groups = distinctTimes(sources, hours);
     const std::size_t count =
         std::min(groups.size(), static_cast<std::size_t>(std::max(1, maxStrata)));
     std::vector<std::size_t> starts = bestPartition(groups, count);
@@ -199,6 +208,31 @@ std::vector<Stratum> strataOf(const std::vector<SourceSpec>& sources, int maxStr
     std::vector<Stratum> strata;
     for (std::size_t k = 0; k < count; ++k) {
         strata.push_back(merged(groups, starts[k], starts[k + 1]));
+    }
+    return strata;
+}
+
+}  // namespace
+
+std::vector<Stratum> strataOf(const std::vector<SourceSpec>& sources, int maxStrata,
+                              std::span<const std::uint32_t> kinds)
+{
+    if (kinds.empty()) {
+        return strataIn(sources, Hours(168, true), maxStrata);
+    }
+    std::vector<Stratum> strata;
+    for (const std::uint32_t kind : std::set<std::uint32_t>(kinds.begin(), kinds.end())) {
+        Hours hours(168, false);
+        for (std::size_t hour = 0; hour < hours.size(); ++hour) {
+            hours[hour] = kinds[hour] == kind;
+        }
+        const auto count = std::ranges::count(hours, true);
+        const auto share = static_cast<int>((maxStrata * count + 84) / 168);
+        for (Stratum& stratum : strataIn(sources, hours, share)) {
+            stratum.hourOfWeek =
+                static_cast<std::int32_t>(std::ranges::find(kinds, kind) - kinds.begin());
+            strata.push_back(std::move(stratum));
+        }
     }
     return strata;
 }

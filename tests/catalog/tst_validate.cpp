@@ -301,8 +301,16 @@ private:
             d.architecture().remove(ConnectionId("in-api"));
             d.architecture().remove(ComponentId("in"));
         });
-        row("bad schedule", Severity::Error, "bad-schedule", Fix::Kind::ResetParameter,
-            "'every day'", [](Drawing& d) { d.set("in", "schedule", std::string("every day")); });
+        row("bad schedule", Severity::Error, "bad-schedule", Fix::Kind::ResetParameter, "'every day'",
+            [](Drawing& d) { d.set("in", "schedule", std::string("every day")); });
+        row("steps that overlap", Severity::Error, "steps-overlap", Fix::Kind::None,
+            "below 60 % and to grow above 50 %", [](Drawing& d) {
+                d.component("pool", "aws.ec2.pool");
+                d.call("api", "pool");
+                d.set("pool", "scaling", std::string("steps"));
+                d.set("pool", "step_low_percent", 60.0);
+                d.set("pool", "step_high_percent", 50.0);
+            });
         row("unknown region", warns, "unknown-region", Fix::Kind::None, "'atlantis-1'",
             [](Drawing& d) { d.architecture().find(ComponentId("fn"))->region = "atlantis-1"; });
         row("scaling without room", warns, "scaling-without-room", Fix::Kind::None, "4 and 4",

@@ -90,6 +90,117 @@ private slots:
         QVERIFY(near(stationOf(result, "server").instances.mean, instanceSeconds / seconds));
     }
 
+    void growsAndShrinksBySteps_data()
+    {
+        QTest::addColumn<double>("busy");
+        QTest::addColumn<int>("instances");
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<double>("instanceSeconds");
+        QTest::addRow("a small step") << 5.0 << 6 << 400.0 << 6.0 * 180 + 8.0 * 220;
+        QTest::addRow("a large step") << 5.0 << 5 << 400.0 << 5.0 * 180 + 9.0 * 220;
+        QTest::addRow("between the bounds") << 4.0 << 8 << 2000.0 << 8.0 * 2000;
+        QTest::addRow("one after the other")
+            << 1.0 << 5 << 2000.0 << 5.0 * 900 + 4.0 * 900 + 3.0 * 200;
+        QTest::addRow("never above the most") << 11.0 << 11 << 400.0 << 11.0 * 180 + 12.0 * 220;
+        QTest::addRow("never below the fewest") << 0.1 << 2 << 2000.0 << 2.0 * 2000;
+    }
+
+    /// Grows by 2 above 0.7 and by 4 above 0.9, shrinks by 1 below 0.3.
+    void growsAndShrinksBySteps()
+    {
+        QFETCH(double, busy);
+        QFETCH(int, instances);
+        QFETCH(double, seconds);
+        QFETCH(double, instanceSeconds);
+        ModelBuilder builder = pool(2 * busy, constant(0.5), instances, ArrivalProcess::Constant);
+        StationSpec& spec = builder.find("server");
+        spec.fewestInstances = 2;
+        spec.mostInstances = 12;
+        spec.stepHigh = 0.7;
+        spec.stepMuch = 0.9;
+        spec.stepLow = 0.3;
+        spec.stepAdd = 2;
+        spec.stepAddMuch = 4;
+        const auto result = run(builder.build(), singleRun(seconds));
+        const StationFlow& flow = result.flows.stations[indexOf(result, "server")];
+        QVERIFY2(near(inRun(flow.instanceSeconds, seconds), instanceSeconds),
+                 std::to_string(inRun(flow.instanceSeconds, seconds)).c_str());
+    }
+
+    void schedulesGiveTheirNumber_data()
+    {
+        QTest::addColumn<double>("from");
+        QTest::addColumn<double>("to");
+        QTest::addColumn<bool>("weekdays");
+        QTest::addRow("office hours") << 8.0 << 20.0 << true;
+        QTest::addRow("every evening") << 18.0 << 24.0 << false;
+        QTest::addRow("over midnight") << 22.0 << 6.0 << false;
+    }
+
+    void schedulesGiveTheirNumber()
+    {
+        QFETCH(double, from);
+        QFETCH(double, to);
+        QFETCH(bool, weekdays);
+        ModelBuilder builder = pool(0.01, constant(1), 2);
+        StationSpec& spec = builder.find("server");
+        spec.scheduledFewest = 6;
+        spec.scheduledFrom = from;
+        spec.scheduledTo = to;
+        spec.scheduledWeekdays = weekdays;
+        double expected = 0;
+        for (int hour = 0; hour < 730; ++hour) {
+            expected += isScheduled(spec, hour % 168) ? 6 : 2;
+        }
+        SimulationOptions options = singleRun(0);
+        options.month = true;
+        const auto month = run(builder.build(), options);
+        QVERIFY2(near(stationOf(month, "server").instances.mean, expected / 730, 1e-3),
+                 std::to_string(stationOf(month, "server").instances.mean).c_str());
+        SimulationModel model = builder.build();
+        model.strata.front().hourOfWeek = 23;
+        const auto evening = run(model, singleRun(1000));
+        QCOMPARE(stationOf(evening, "server").instances.mean, isScheduled(spec, 23) ? 6.0 : 2.0);
+    }
+
+    /// As failingServerLosesCalls(), but a call that is in work at the notice is lost only when it
+    /// is not done at its end, and the server is missing for both times.
+    void interruptedServerWorksOffItsNotice_data()
+    {
+        QTest::addColumn<int>("policy");
+        QTest::addRow("one line") << static_cast<int>(Balancing::OneLine);
+        QTest::addRow("a line of its own") << static_cast<int>(Balancing::RoundRobin);
+    }
+
+    void interruptedServerWorksOffItsNotice()
+    {
+        QFETCH(int, policy);
+        const double l = 0.2;
+        const double m = 0.1;
+        const double f = 0.002;
+        const double notice = 10;
+        const double missing = 60;
+        ModelBuilder builder = pool(l, exponential(1 / m), 1);
+        StationSpec& spec = builder.find("server");
+        spec.queueLimit = 0;
+        spec.policy = static_cast<Balancing>(policy);
+        spec.timeBetweenInterruptions = 1 / f;
+        spec.notice = notice;
+        spec.replacement = missing;
+        SimulationOptions options = replications(10);
+        options.duration = 500'000;
+        options.warmup = 1000;
+        const auto result = run(builder.build(), options);
+        const double up = 1 / f;
+        const double busy = l / (l + m + f) / f;
+        const StationResult& server = stationOf(result, "server");
+        QVERIFY(within(server.refusedShare, 1 - (up - busy) / (up + notice + missing)));
+        const StationFlow& flow = result.flows.stations[indexOf(result, "server")];
+        const double lost = f * std::exp(-m * notice) / (m + f);
+        QVERIFY2(std::abs(flow.failures / flow.requests - lost) < 0.1 * lost,
+                 std::to_string(flow.failures / flow.requests / lost).c_str());
+    }
+
     void newInstancesServeAfterTheirWarmUp()
     {
         // 4 calls a second of 0.5 s fill two servers exactly; the third starts at 180 s and is
@@ -230,6 +341,10 @@ private slots:
         QTest::addRow("endless delay") << 3 << "scaling delay";
         QTest::addRow("not a number") << 4 << "warm-up of an instance";
         QTest::addRow("negative time between failures") << 5 << "time between failures";
+        QTest::addRow("steps that overlap") << 6 << "busy share below which it shrinks";
+        QTest::addRow("a step of nothing") << 7 << "instances added at a step";
+        QTest::addRow("an hour after midnight") << 8 << "hour to which";
+        QTest::addRow("negative time between interruptions") << 9 << "time between interruptions";
     }
 
     void refusesWhatCannotBe()
@@ -245,6 +360,11 @@ private slots:
         spec.scaleInDelay = which == 3 ? 1e8 : 900;
         spec.instanceWarmUp = which == 4 ? std::nan("") : 0;
         spec.timeBetweenFailures = which == 5 ? -1 : 0;
+        spec.stepHigh = which == 6 ? 0.2 : 0;
+        spec.stepLow = which == 6 ? 0.3 : 0;
+        spec.stepAdd = which == 7 ? 0 : 1;
+        spec.scheduledTo = which == 8 ? 25 : 24;
+        spec.timeBetweenInterruptions = which == 9 ? -1 : 0;
         const auto result = simulate(builder.build(), singleRun(10));
         QVERIFY(!result.has_value());
         QVERIFY(result.error().message.starts_with(field.toStdString()));

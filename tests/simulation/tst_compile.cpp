@@ -76,6 +76,31 @@ private slots:
         QCOMPARE(pool.replacement, 300.0);
     }
 
+    void poolsStepFollowSchedulesAndAreInterrupted()
+    {
+        Project project = sampleProject(10);
+        auto& parameters =
+            project.alternatives[1].architecture.find(ComponentId("pool"))->parameters;
+        parameters["scaling"] = std::string("steps");
+        parameters["step_high_percent"] = 65.0;
+        parameters["scheduled_fewest"] = 4.0;
+        parameters["interruption_percent"] = 5.0;
+        const auto model = compile(project, project.alternatives[1], shippedCatalog());
+        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
+        const StationSpec& pool = stationOf(*model, "pool");
+        QCOMPARE(pool.stepHigh, 0.65);
+        QCOMPARE(pool.stepLow, 0.3);
+        QCOMPARE(pool.stepAddMuch, 2);
+        QCOMPARE(pool.scheduledFewest, 4);
+        QVERIFY(pool.scheduledWeekdays);
+        QVERIFY(!isScheduled(pool, 7) && isScheduled(pool, 8) && !isScheduled(pool, 128 + 8));
+        // A month in which 5 % are interrupted is one with exp(-month / mean) = 0.95 that are not.
+        QVERIFY(std::abs(std::exp(-2'628'000 / pool.timeBetweenInterruptions) - 0.95) < 1e-9);
+        QCOMPARE(pool.notice, 120.0);
+        QCOMPARE(model->strata.size(), 2U);
+        QCOMPARE(model->strata[1].weeklyHours, 60.0);
+    }
+
     void trafficGrowsAndHasItsMinutes()
     {
         Project project = sampleProject(10);

@@ -113,6 +113,24 @@ private slots:
         QCOMPARE(strata.size(), 1U);
         QVERIFY(strata[0].sourceRates.empty());
     }
+
+    /// Hours of one kind share no stratum with those of another, however alike their rates.
+    void hoursOfDifferentKindsStayApart()
+    {
+        SourceSpec source{.id = "s"};
+        source.hourlyRates.fill(5);
+        std::vector<std::uint32_t> kinds(168, 0);
+        for (std::size_t hour = 8; hour < 20; ++hour) {
+            kinds[hour] = 1;
+        }
+        const auto strata = strataOf({source}, 6, kinds);
+        QCOMPARE(strata.size(), 2U);
+        QCOMPARE(strata[0].weeklyHours, 156.0);
+        QCOMPARE(strata[0].hourOfWeek, 0);
+        QCOMPARE(strata[1].weeklyHours, 12.0);
+        QCOMPARE(strata[1].hourOfWeek, 8);
+        QCOMPARE(strataOf({source}, 6).size(), 1U);
+    }
 };
 
 BREAKEVEN_TEST(strata, StrataTest)

@@ -11,9 +11,10 @@ namespace breakeven::model::kernel {
 
 /// What the sources send during a run.
 struct Load {
-    std::vector<double> rates;  ///< constant requests per second, one per source
-    bool hourly = false;        ///< instead by each source's rates of the hours of the week
-    Ticks monday = 0;           ///< when hourly: the run's time at which Monday 00:00 is
+    std::vector<double> rates;    ///< constant requests per second, one per source
+    bool hourly = false;          ///< instead by each source's rates of the hours of the week
+    Ticks monday = 0;             ///< when hourly: the run's time at which Monday 00:00 is
+    std::int32_t hourOfWeek = 0;  ///< when not hourly: one that the load stands for
 };
 
 /// When one source's requests arrive: exactly Poisson (or evenly spaced) for a rate that changes

@@ -19,12 +19,12 @@ constexpr std::int64_t overflowingLine = 100'000;
 Engine::Engine(const Plan& plan, const RunKey& run, const Load& load, RunControl control)
     : m_plan(plan), m_control(std::move(control)), m_inAccount(plan.model.accounts.size())
 {
-    addStations(run);
+    addStations(run, load);
     addConnectors(run);
     addSources(run, load);
 }
 
-void Engine::addStations(const RunKey& run)
+void Engine::addStations(const RunKey& run, const Load& load)
 {
     m_stations.reserve(m_plan.stations.size());
     for (std::size_t i = 0; i < m_plan.stations.size(); ++i) {
@@ -40,7 +40,7 @@ void Engine::addStations(const RunKey& run)
             addSharedCores(static_cast<std::uint32_t>(i));
         }
         if (plan.isFleet()) {
-            addFleet(static_cast<std::uint32_t>(i), run);
+            addFleet(static_cast<std::uint32_t>(i), run, load);
         }
         if (plan.hasRack()) {
             station.rack = std::make_unique<Rack>(

@@ -67,7 +67,7 @@ private:
     };
 
     // engine.cpp
-    void addStations(const RunKey& run);
+    void addStations(const RunKey& run, const Load& load);
     void addConnectors(const RunKey& run);
     void addSources(const RunKey& run, const Load& load);
     bool handle(const Event& event);
@@ -181,14 +181,17 @@ private:
     // enginebalancing.cpp
     [[nodiscard]] Line& lineOf(Station& station, const Call& call);
     void leaveRack(Station& station, const Call& call);
-    void loseInstance(std::uint32_t index, std::uint32_t instance);
+    [[nodiscard]] std::vector<CallRef> callsOf(std::uint32_t index, std::uint32_t instance) const;
 
     // enginefleets.cpp
-    void addFleet(std::uint32_t index, const RunKey& run);
+    void addFleet(std::uint32_t index, const RunKey& run, const Load& load);
     void stationTick(std::uint32_t index, TickKind kind);
     void evaluateFleet(std::uint32_t index);
     void instanceMayFail(std::uint32_t index);
-    void loseCalls(std::uint32_t index, std::int64_t readyBefore);
+    void instanceMayBeTaken(std::uint32_t index);
+    [[nodiscard]] std::vector<CallRef> callsOnOne(std::uint32_t index, std::int64_t readyBefore);
+    void lose(const std::vector<CallRef>& calls);
+    void noticeOver(std::uint32_t index);
     void serversChanged(Station& station);
     void pushTick(std::uint32_t index, TickKind kind, Ticks time);
     void startMeasuringFleet(std::uint32_t index);

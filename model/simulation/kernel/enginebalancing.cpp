@@ -53,29 +53,22 @@ void Engine::leaveRack(Station& station, const Call& call)
     --(*station.rack)[call.holding].outstanding;
 }
 
-/// All calls of an instance fail with it, also those that wait for it.
-void Engine::loseInstance(std::uint32_t index, std::uint32_t instance)
+/// Those that wait first, so that none of them begins when a worker is let go.
+std::vector<CallRef> Engine::callsOf(std::uint32_t index, std::uint32_t instance) const
 {
-    std::vector<CallRef> lost;
+    std::vector<CallRef> calls;
     for (Slot slot = 0; slot < m_calls.size(); ++slot) {
         const Call& call = m_calls[slot];
         const bool here = call.state == CallState::Waiting || call.state == CallState::InService ||
                           call.state == CallState::Downstream;
         if (here && call.station == index && call.holding == instance) {
-            lost.push_back({slot, call.generation});
+            calls.push_back({slot, call.generation});
         }
     }
-    // Those that wait first, so that none of them begins when a worker is let go.
-    std::ranges::stable_sort(lost, {}, [this](const CallRef& call) {
+    std::ranges::stable_sort(calls, {}, [this](const CallRef& call) {
         return m_calls[call.slot].state != CallState::Waiting;
     });
-    for (const CallRef& call : lost) {
-        if (!m_calls.isCurrent(call.slot, call.generation)) {
-            continue;
-        }
-        m_calls[call.slot].state == CallState::Waiting ? timeLimit(call.slot)
-                                                       : finishCall(call.slot, false);
-    }
+    return calls;
 }
 
 /// One of the targets; none with the probability that is left to none.

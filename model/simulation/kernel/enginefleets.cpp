@@ -5,13 +5,15 @@
 
 namespace breakeven::model::kernel {
 
-void Engine::addFleet(std::uint32_t index, const RunKey& run)
+void Engine::addFleet(std::uint32_t index, const RunKey& run, const Load& load)
 {
     Station& station = m_stations[index];
-    station.fleet = std::make_unique<Fleet>(*station.plan, m_plan.model.stations[index].id, run);
+    station.fleet =
+        std::make_unique<Fleet>(*station.plan, m_plan.model.stations[index].id, run, load);
     station.servers = station.fleet->servers();
     pushTick(index, TickKind::Evaluation, station.fleet->nextEvaluation());
     pushTick(index, TickKind::Failure, station.fleet->nextFailure(0));
+    pushTick(index, TickKind::Interruption, station.fleet->nextInterruption(0));
 }
 
 void Engine::pushTick(std::uint32_t index, TickKind kind, Ticks time)
@@ -33,6 +35,12 @@ void Engine::stationTick(std::uint32_t index, TickKind kind)
             break;
         case TickKind::Failure:
             instanceMayFail(index);
+            return;
+        case TickKind::Interruption:
+            instanceMayBeTaken(index);
+            return;
+        case TickKind::NoticeOver:
+            noticeOver(index);
             return;
         case TickKind::Replacement:
             station.fleet->replaced(m_now);
@@ -80,29 +88,54 @@ void Engine::serversChanged(Station& station)
 
 void Engine::instanceMayFail(std::uint32_t index)
 {
-    Fleet& fleet = *m_stations[index].fleet;
+    Station& station = m_stations[index];
+    Fleet& fleet = *station.fleet;
     pushTick(index, TickKind::Failure, fleet.nextFailure(m_now));
     const std::int64_t readyBefore = fleet.ready();
     if (fleet.fails(m_now)) {
-        Station& station = m_stations[index];
         station.servers = fleet.servers();
         pushTick(index, TickKind::Replacement, m_now + station.plan->replacement);
-        if (station.rack) {
-            loseInstance(index, station.rack->lose());
-        } else {
-            loseCalls(index, readyBefore);
-        }
+        lose(callsOnOne(index, readyBefore));
     }
 }
 
-/// The calls on one of the instances fail: each server is as likely as any other to be one of its
-/// workers, and calls that hold no server are on any instance.
-void Engine::loseCalls(std::uint32_t index, std::int64_t readyBefore)
+/// It gets no more calls from the notice on; those that are not answered when it is over are lost,
+/// and only then another one is started.
+void Engine::instanceMayBeTaken(std::uint32_t index)
 {
-    RandomStream& stream = m_stations[index].fleet->failureStream();
-    double servers = static_cast<double>(readyBefore) * m_stations[index].plan->workers;
-    double lostServers = m_stations[index].plan->workers;
-    std::vector<CallRef> lost;
+    Station& station = m_stations[index];
+    Fleet& fleet = *station.fleet;
+    pushTick(index, TickKind::Interruption, fleet.nextInterruption(m_now));
+    const std::int64_t readyBefore = fleet.ready();
+    if (fleet.fails(m_now)) {
+        station.servers = fleet.servers();
+        station.noticed.push_back(callsOnOne(index, readyBefore));
+        const Ticks end = m_now + station.plan->notice;
+        pushTick(index, TickKind::NoticeOver, end);
+        pushTick(index, TickKind::Replacement, end + station.plan->replacement);
+    }
+}
+
+void Engine::noticeOver(std::uint32_t index)
+{
+    const std::vector<CallRef> calls = std::move(m_stations[index].noticed.front());
+    m_stations[index].noticed.pop_front();
+    lose(calls);
+}
+
+/// The calls on one of the instances: of those with a line each all that are there; else each
+/// server is as likely as any other to be one of its workers, and calls that hold no server are on
+/// any instance.
+std::vector<CallRef> Engine::callsOnOne(std::uint32_t index, std::int64_t readyBefore)
+{
+    Station& station = m_stations[index];
+    if (station.rack) {
+        return callsOf(index, station.rack->lose());
+    }
+    RandomStream& stream = station.fleet->failureStream();
+    double servers = static_cast<double>(readyBefore) * station.plan->workers;
+    double lostServers = station.plan->workers;
+    std::vector<CallRef> calls;
     for (Slot slot = 0; slot < m_calls.size(); ++slot) {
         const Call& call = m_calls[slot];
         const bool working =
@@ -112,19 +145,25 @@ void Engine::loseCalls(std::uint32_t index, std::int64_t readyBefore)
         }
         if (!call.holdsServer) {
             if (stream.happens(1 / static_cast<double>(readyBefore))) {
-                lost.push_back({slot, call.generation});
+                calls.push_back({slot, call.generation});
             }
             continue;
         }
         if (servers > 0 && stream.happens(lostServers / servers)) {
-            lost.push_back({slot, call.generation});
+            calls.push_back({slot, call.generation});
             lostServers -= 1;
         }
         servers -= 1;
     }
-    for (const CallRef& call : lost) {
+    return calls;
+}
+
+void Engine::lose(const std::vector<CallRef>& calls)
+{
+    for (const CallRef& call : calls) {
         if (m_calls.isCurrent(call.slot, call.generation)) {
-            finishCall(call.slot, false);
+            const bool waits = m_calls[call.slot].state == CallState::Waiting;
+            waits ? timeLimit(call.slot) : finishCall(call.slot, false);
         }
     }
 }

@@ -28,6 +28,8 @@ enum class TickKind : std::uint32_t {
     Evaluation,
     WarmUpOver,
     Failure,
+    Interruption,
+    NoticeOver,
     Replacement,
     Capacity,
     Resumed

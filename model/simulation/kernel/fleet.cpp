@@ -6,8 +6,12 @@
 
 namespace breakeven::model::kernel {
 
-Fleet::Fleet(const StationPlan& plan, std::string_view id, const RunKey& run)
-    : m_plan(plan), m_failure(run, id, Purpose::Failure)
+Fleet::Fleet(const StationPlan& plan, std::string_view id, const RunKey& run, const Load& load)
+    : m_plan(plan),
+      m_failure(run, id, Purpose::Failure),
+      m_hourly(load.hourly),
+      m_monday(load.monday),
+      m_hourOfWeek(load.hourOfWeek)
 {
     resize(0, scales() ? plan.mostInstances : plan.instances);
     if (scales()) {
@@ -20,7 +24,17 @@ Ticks Fleet::period() const
     return m_settled ? m_plan.scalingPeriod : std::max(Ticks{1}, m_plan.scalingPeriod / 10);
 }
 
-/// The size that would have met the target; none when nothing served, so nothing was seen.
+std::int64_t Fleet::fewestAt(Ticks now) const
+{
+    constexpr Ticks hour = Ticks{3600} * 1'000'000'000;
+    constexpr Ticks week = 168 * hour;
+    const Ticks inWeek = ((now - m_monday) % week + week) % week;
+    const auto index = static_cast<std::size_t>(m_hourly ? inWeek / hour : m_hourOfWeek);
+    return std::max(m_plan.fewestInstances, m_plan.scheduled[index]);
+}
+
+/// The size that would have met the target (of step scaling: the middle between its bounds); none
+/// when nothing served, so nothing was seen.
 std::optional<std::int64_t> Fleet::wanted(Ticks now, const Work& total) const
 {
     const double seconds = toSeconds(now - m_periodStart);
@@ -29,9 +43,11 @@ std::optional<std::int64_t> Fleet::wanted(Ticks now, const Work& total) const
         return std::nullopt;
     }
     double size = 0;
-    if (m_plan.targetUtilisation > 0) {
+    const double target =
+        m_plan.stepHigh > 0 ? (m_plan.stepLow + m_plan.stepHigh) / 2 : m_plan.targetUtilisation;
+    if (target > 0) {
         const double busy = total.busySeconds - m_atPeriodStart.busySeconds;
-        size = busy / seconds / (m_plan.targetUtilisation * m_plan.workers);
+        size = busy / seconds / (target * m_plan.workers);
     }
     if (m_plan.targetRate > 0) {
         const auto calls = static_cast<double>(total.calls - m_atPeriodStart.calls);
@@ -39,36 +55,83 @@ std::optional<std::int64_t> Fleet::wanted(Ticks now, const Work& total) const
     }
     // A size that rounding lifts a hair above a whole one is that.
     const auto whole = static_cast<std::int64_t>(std::ceil(size - 1e-9));
-    return std::clamp<std::int64_t>(whole, m_plan.fewestInstances, m_plan.mostInstances);
+    return std::clamp<std::int64_t>(whole, fewestAt(now), m_plan.mostInstances);
 }
 
 Ticks Fleet::evaluate(Ticks now, const Work& total)
 {
     m_ready.settle(now);
     const auto seen = wanted(now, total);
+    const double readySeconds = (m_ready.areaSeconds() - m_readyAtPeriodStart) * m_plan.workers;
+    if (readySeconds > 0) {
+        m_busy.push_back((total.busySeconds - m_atPeriodStart.busySeconds) / readySeconds);
+    }
     m_periodStart = now;
     m_atPeriodStart = total;
     m_readyAtPeriodStart = m_ready.areaSeconds();
     m_nextEvaluation = now + period();
-    if (!seen) {
-        return never;
+    if (seen) {
+        remember(*seen);
     }
-    remember(*seen);
     if (!m_settled) {
         return never;
     }
-    const auto last = [this](std::uint32_t periods) {
-        return std::span(m_wanted).last(std::min<std::size_t>(periods, m_wanted.size()));
-    };
+    if (alive() < fewestAt(now)) {
+        return grow(now, fewestAt(now) - alive());
+    }
+    if (m_plan.stepHigh > 0) {
+        return step(now);
+    }
+    return !m_plan.tracks() ? follow(now) : seen ? track(now) : never;
+}
+
+namespace {
+
+/// The last values of so many periods, or fewer.
+template <class Values>
+auto lastOf(const Values& values, std::uint32_t periods)
+{
+    return std::span(values).last(std::min<std::size_t>(periods, values.size()));
+}
+
+}  // namespace
+
+Ticks Fleet::track(Ticks now)
+{
     if (m_wanted.size() >= m_plan.scaleOutPeriods) {
-        const std::int64_t size = std::ranges::min(last(m_plan.scaleOutPeriods));
+        const std::int64_t size = std::ranges::min(lastOf(m_wanted, m_plan.scaleOutPeriods));
         if (size > alive()) {
             return grow(now, size - alive());
         }
     }
     if (m_wanted.size() >= m_plan.scaleInPeriods) {
-        shrink(now, alive() - std::ranges::max(last(m_plan.scaleInPeriods)));
+        const std::int64_t size = std::ranges::max(lastOf(m_wanted, m_plan.scaleInPeriods));
+        shrink(now, alive() - std::max(size, fewestAt(now)));
     }
+    return never;
+}
+
+Ticks Fleet::step(Ticks now)
+{
+    if (m_busy.size() >= m_plan.scaleOutPeriods &&
+        std::ranges::min(lastOf(m_busy, m_plan.scaleOutPeriods)) > m_plan.stepHigh) {
+        const bool much = m_busy.back() > m_plan.stepMuch;
+        const std::int64_t size = std::min<std::int64_t>(
+            ready() + (much ? m_plan.stepAddMuch : m_plan.stepAdd), m_plan.mostInstances);
+        return size > alive() ? grow(now, size - alive()) : never;
+    }
+    if (m_busy.size() >= m_plan.scaleInPeriods &&
+        std::ranges::max(lastOf(m_busy, m_plan.scaleInPeriods)) < m_plan.stepLow) {
+        shrink(now, std::min<std::int64_t>(m_plan.stepRemove, alive() - fewestAt(now)));
+        m_busy.clear();
+    }
+    return never;
+}
+
+/// By the schedule alone.
+Ticks Fleet::follow(Ticks now)
+{
+    shrink(now, alive() - fewestAt(now));
     return never;
 }
 
@@ -77,6 +140,9 @@ void Fleet::remember(std::int64_t size)
     m_wanted.push_back(size);
     if (m_wanted.size() > std::max(m_plan.scaleOutPeriods, m_plan.scaleInPeriods)) {
         m_wanted.erase(m_wanted.begin());
+    }
+    if (m_busy.size() > std::max(m_plan.scaleOutPeriods, m_plan.scaleInPeriods)) {
+        m_busy.erase(m_busy.begin());
     }
 }
 
@@ -118,11 +184,20 @@ void Fleet::finishWarmUps(Ticks now)
 
 Ticks Fleet::nextFailure(Ticks now)
 {
-    if (m_plan.timeBetweenFailures <= 0) {
+    return nextOf(m_plan.timeBetweenFailures, now);
+}
+
+Ticks Fleet::nextInterruption(Ticks now)
+{
+    return nextOf(m_plan.timeBetweenInterruptions, now);
+}
+
+Ticks Fleet::nextOf(double timeBetween, Ticks now)
+{
+    if (timeBetween <= 0) {
         return never;
     }
-    const double mean =
-        m_plan.timeBetweenFailures / static_cast<double>(std::max(1U, m_plan.mostInstances));
+    const double mean = timeBetween / static_cast<double>(std::max(1U, m_plan.mostInstances));
     return now + toTicks(mean * m_failure.exponential());
 }
 
@@ -157,8 +232,9 @@ void Fleet::resize(Ticks now, std::int64_t size)
 void Fleet::settle(Ticks now)
 {
     m_settled = true;
+    m_busy.clear();
     if (scales() && m_wanted.empty()) {
-        resize(now, m_plan.instances);
+        resize(now, std::max<std::int64_t>(m_plan.instances, fewestAt(now)));
     } else if (scales()) {
         std::vector<std::int64_t> sizes = m_wanted;
         const auto middle = sizes.begin() + std::ssize(sizes) / 2;

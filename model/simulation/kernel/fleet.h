@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/simulation/kernel/arrivals.h"
 #include "model/simulation/kernel/plan.h"
 #include "model/simulation/kernel/randomstream.h"
 #include "model/simulation/kernel/timeaverage.h"
@@ -21,12 +22,21 @@ namespace breakeven::model::kernel {
 /// New instances take the warm-up time before they serve; they are paid for from their start.
 /// Instances that are taken away finish their calls; the newest go first.
 ///
+/// Step scaling: when the busy share was above `stepHigh` during the scale-out delay, so many
+/// instances are added to those that serve (those that are starting count towards them); when it
+/// was below `stepLow` during the scale-in delay, so many are taken away, and the delay begins
+/// anew.
+///
+/// Schedule: in its hours there are at least so many, at once; a pool that does nothing else goes
+/// back to its number after them.
+///
 /// A run's warm-up ends with settle(). Until then a pool that scales has its largest size, so that
 /// nothing hinders the load while it is looked at (ten times as often); then it has the size that
 /// this load asks for, as if it had run for long. Without a warm-up it starts with `instances`.
 class Fleet {
 public:
-    Fleet(const StationPlan& plan, std::string_view id, const RunKey& run);
+    /// `load` tells which hour of the week it is.
+    Fleet(const StationPlan& plan, std::string_view id, const RunKey& run, const Load& load);
 
     /// What the pool has done since the run began (or settled).
     struct Work {
@@ -50,8 +60,10 @@ public:
     /// Instances whose warm-up is over serve from now on.
     void finishWarmUps(Ticks now);
 
-    /// When an instance may fail next, drawn for the largest size; `never` when they do not.
+    /// When an instance may fail (or be taken away) next, drawn for the largest size; `never` when
+    /// they do not.
     [[nodiscard]] Ticks nextFailure(Ticks now);
+    [[nodiscard]] Ticks nextInterruption(Ticks now);
     /// Whether one fails now that the time drawn has come; if so, it no longer serves, is paid for
     /// all the same, and serves again when replaced() is called.
     [[nodiscard]] bool fails(Ticks now);
@@ -71,7 +83,12 @@ private:
 
     [[nodiscard]] Ticks period() const;
     void resize(Ticks now, std::int64_t size);
+    [[nodiscard]] Ticks nextOf(double timeBetween, Ticks now);
+    [[nodiscard]] std::int64_t fewestAt(Ticks now) const;
     [[nodiscard]] std::optional<std::int64_t> wanted(Ticks now, const Work& total) const;
+    [[nodiscard]] Ticks track(Ticks now);
+    [[nodiscard]] Ticks step(Ticks now);
+    [[nodiscard]] Ticks follow(Ticks now);
     [[nodiscard]] Ticks grow(Ticks now, std::int64_t by);
     void shrink(Ticks now, std::int64_t by);
     void remember(std::int64_t size);
@@ -83,6 +100,10 @@ private:
     std::int64_t m_failed = 0;  ///< alive, but not yet replaced
     std::deque<Launch> m_launches;
     std::vector<std::int64_t> m_wanted;  ///< one per period, the last at the end
+    std::vector<double> m_busy;          ///< busy share, likewise
+    bool m_hourly;
+    Ticks m_monday;
+    std::int32_t m_hourOfWeek;
     Ticks m_periodStart = 0;
     Ticks m_nextEvaluation = never;
     Work m_atPeriodStart;

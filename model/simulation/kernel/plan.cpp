@@ -21,19 +21,39 @@ std::uint32_t periodsOf(double delay, double period)
     return std::max(1U, toCount(std::llround(delay / std::max(period, 1e-3))));
 }
 
+void planSteps(const StationSpec& spec, StationPlan& plan)
+{
+    plan.stepHigh = spec.stepHigh;
+    plan.stepMuch = spec.stepMuch;
+    plan.stepLow = spec.stepLow;
+    plan.stepAdd = toCount(spec.stepAdd);
+    plan.stepAddMuch = toCount(spec.stepAddMuch);
+    plan.stepRemove = toCount(spec.stepRemove);
+    plan.isScheduled = spec.scheduledFewest > 0;
+    for (std::size_t hour = 0; hour < plan.scheduled.size(); ++hour) {
+        const bool now = isScheduled(spec, static_cast<double>(hour));
+        plan.scheduled[hour] = now ? toCount(spec.scheduledFewest) : 0;
+    }
+}
+
 void planPool(const StationSpec& spec, StationPlan& plan)
 {
     plan.workers = std::max(1U, toCount(spec.servers / std::max<std::int64_t>(1, spec.instances)));
     plan.instances = plan.fewestInstances = plan.mostInstances = toCount(spec.instances);
     plan.timeBetweenFailures = spec.timeBetweenFailures;
     plan.replacement = toTicks(spec.replacement);
-    if (spec.targetUtilisation <= 0 && spec.targetRate <= 0) {
+    plan.timeBetweenInterruptions = spec.timeBetweenInterruptions;
+    plan.notice = toTicks(spec.notice);
+    const bool adapts = spec.targetUtilisation > 0 || spec.targetRate > 0 || spec.stepHigh > 0;
+    if (!adapts && spec.scheduledFewest <= 0) {
         return;
     }
     plan.targetUtilisation = spec.targetUtilisation;
     plan.targetRate = spec.targetRate;
-    plan.fewestInstances = toCount(spec.fewestInstances);
-    plan.mostInstances = toCount(spec.mostInstances);
+    planSteps(spec, plan);
+    plan.fewestInstances = toCount(adapts ? spec.fewestInstances : spec.instances);
+    plan.mostInstances =
+        toCount(std::max(adapts ? spec.mostInstances : spec.instances, spec.scheduledFewest));
     plan.instances = std::clamp(plan.instances, plan.fewestInstances, plan.mostInstances);
     plan.servers = plan.mostInstances * plan.workers;
     plan.scalingPeriod = toTicks(std::max(spec.scalingPeriod, 1e-3));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -119,7 +120,17 @@ struct StationPlan {
     std::uint32_t scaleOutPeriods = 1;
     std::uint32_t scaleInPeriods = 1;
     Ticks instanceWarmUp = 0;
+    double stepHigh = 0;  ///< busy shares
+    double stepMuch = 1;
+    double stepLow = 0;
+    std::uint32_t stepAdd = 1;
+    std::uint32_t stepAddMuch = 1;
+    std::uint32_t stepRemove = 1;
+    std::array<std::uint32_t, 168> scheduled{};  ///< fewest instances by hour of the week
+    bool isScheduled = false;
     double timeBetweenFailures = 0;  ///< seconds, of one instance; 0 = it never fails
+    double timeBetweenInterruptions = 0;
+    Ticks notice = 0;
     Ticks replacement = 0;
     Range steps;      ///< in Plan::steps
     Range onFailure;  ///< in Plan::failureCalls
@@ -131,7 +142,8 @@ struct StationPlan {
     {
         return behaviour == Behaviour::Topic || behaviour == Behaviour::Stream;
     }
-    [[nodiscard]] bool scales() const { return targetUtilisation > 0 || targetRate > 0; }
+    [[nodiscard]] bool tracks() const { return targetUtilisation > 0 || targetRate > 0; }
+    [[nodiscard]] bool scales() const { return tracks() || stepHigh > 0 || isScheduled; }
     /// Its calls share cores whose number may follow the load.
     [[nodiscard]] bool shares() const { return cores > 0; }
     [[nodiscard]] bool isElastic() const { return mostUnits > 0; }
@@ -146,7 +158,10 @@ struct StationPlan {
         return behaviour == Behaviour::ServerPool && policy != Balancing::OneLine;
     }
     /// Its number of instances changes during a run.
-    [[nodiscard]] bool isFleet() const { return scales() || timeBetweenFailures > 0; }
+    [[nodiscard]] bool isFleet() const
+    {
+        return scales() || timeBetweenFailures > 0 || timeBetweenInterruptions > 0;
+    }
     [[nodiscard]] bool changesSize() const { return isFleet() || isElastic(); }
 };
 

@@ -39,7 +39,7 @@ double leastWarmup(const SimulationModel& model)
         if (station.readCapacity > 0 || station.writeCapacity > 0) {
             least = std::max(least, Station::burstSeconds);
         }
-        if (station.targetUtilisation > 0 || station.targetRate > 0) {
+        if (station.targetUtilisation > 0 || station.targetRate > 0 || station.stepHigh > 0) {
             // It is looked at every tenth of a period until the fleet settles.
             least = std::max(least, (station.scaleInDelay + 2 * station.scalingPeriod) / 10);
         }
@@ -83,7 +83,10 @@ double durationOf(const SimulationOptions& options, double rate, double monthlyS
 
 Load loadOf(const RunSetup& setup)
 {
-    return {.rates = setup.rates, .hourly = setup.month, .monday = toTicks(setup.warmup)};
+    return {.rates = setup.rates,
+            .hourly = setup.month,
+            .monday = toTicks(setup.warmup),
+            .hourOfWeek = setup.hourOfWeek};
 }
 
 constexpr Ticks hour = Ticks{3600} * 1'000'000'000;
@@ -130,8 +133,10 @@ std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& option
     }
     for (std::uint32_t i = 0; i < model.strata.size(); ++i) {
         const Stratum& stratum = model.strata[i];
-        RunSetup setup{
-            .rates = stratum.sourceRates, .share = stratum.weeklyHours / 168, .index = i};
+        RunSetup setup{.rates = stratum.sourceRates,
+                       .share = stratum.weeklyHours / 168,
+                       .index = i,
+                       .hourOfWeek = stratum.hourOfWeek};
         const double seconds = setup.share * model.hoursPerMonth * 3600;
         setup.duration = durationOf(options, totalRate(setup.rates), seconds);
         if (options.duration <= 0) {

@@ -17,6 +17,7 @@ struct RunSetup {
     double warmup = 0;        ///< seconds, cut
     double duration = 0;      ///< seconds, measured
     std::uint32_t index = 0;  ///< of the stratum; names the random streams
+    std::int32_t hourOfWeek = 0;
     [[nodiscard]] double requests() const;
 };
 

@@ -112,7 +112,19 @@ struct StationSpec {
     double scaleOutDelay = 180;
     double scaleInDelay = 900;
     double instanceWarmUp = 0;
+    double stepHigh = 0;  ///< busy share above which it grows by steps; 0 = it does not
+    double stepMuch = 1;  ///< and above which by the larger one
+    double stepLow = 0;   ///< below which it shrinks
+    std::int64_t stepAdd = 1;
+    std::int64_t stepAddMuch = 1;
+    std::int64_t stepRemove = 1;
+    std::int64_t scheduledFewest = 0;  ///< at least so many in the hours below; 0 = no schedule
+    double scheduledFrom = 0;          ///< hours of the day; past the other one = over midnight
+    double scheduledTo = 24;
+    bool scheduledWeekdays = false;  ///< Monday to Friday only
     double timeBetweenFailures = 0;
+    double timeBetweenInterruptions = 0;  ///< of an instance that is taken away after a notice
+    double notice = 120;
     double replacement = 0;
     // table
     double readCapacity = 0;
@@ -173,6 +185,7 @@ struct AccountSpec {
 struct Stratum {
     std::vector<double> sourceRates;  ///< requests per second, one per source
     double weeklyHours = 168;
+    std::int32_t hourOfWeek = 0;  ///< one of its hours, as to what schedules say
 };
 
 /// Everything the kernel knows: plain arrays, no graph, no catalog. Calls are sorted by
@@ -185,6 +198,17 @@ struct SimulationModel {
     std::vector<Stratum> strata;  ///< weeklyHours sum to 168
     double hoursPerMonth = 730;
 };
+
+/// Whether the pool's schedule asks for its number in this hour of the week, from Monday 00:00 on.
+[[nodiscard]] inline bool isScheduled(const StationSpec& spec, double hourOfWeek)
+{
+    const auto day = static_cast<int>(hourOfWeek / 24) % 7;
+    const double hour = hourOfWeek - 24 * static_cast<int>(hourOfWeek / 24);
+    const bool over = spec.scheduledFrom > spec.scheduledTo;
+    const bool inside = over ? hour >= spec.scheduledFrom || hour < spec.scheduledTo
+                             : hour >= spec.scheduledFrom && hour < spec.scheduledTo;
+    return spec.scheduledFewest > 0 && inside && (!spec.scheduledWeekdays || day < 5);
+}
 
 /// The callee is a function whose service keeps asynchronous calls and makes them again by its own
 /// rule. Queues and streams wait for their consumers' answers instead.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <limits>
 #include <memory>
 
@@ -88,14 +89,15 @@ struct Station {
     TimeAverage inFlight;
     TimeAverage waiting;
     TimeAverage busy;
-    std::unique_ptr<InstancePool> pool;    ///< functions
-    std::unique_ptr<QueueState> queue;     ///< queues
-    std::unique_ptr<StreamState> stream;   ///< streams with shards
-    std::unique_ptr<Fleet> fleet;          ///< server pools whose size changes
-    std::unique_ptr<Rack> rack;            ///< server pools with a line for each instance
-    std::unique_ptr<SharedCores> shared;   ///< databases
-    std::unique_ptr<CapacityUnits> units;  ///< databases whose size follows the load
-    std::unique_ptr<Spells> spells;        ///< externals with bad times
+    std::unique_ptr<InstancePool> pool;        ///< functions
+    std::unique_ptr<QueueState> queue;         ///< queues
+    std::unique_ptr<StreamState> stream;       ///< streams with shards
+    std::unique_ptr<Fleet> fleet;              ///< server pools whose size changes
+    std::deque<std::vector<CallRef>> noticed;  ///< calls on instances that will be taken away
+    std::unique_ptr<Rack> rack;                ///< server pools with a line for each instance
+    std::unique_ptr<SharedCores> shared;       ///< databases
+    std::unique_ptr<CapacityUnits> units;      ///< databases whose size follows the load
+    std::unique_ptr<Spells> spells;            ///< externals with bad times
     std::uint16_t timeLimitLine = 0;
     StationCounts counts;
     Histogram response;

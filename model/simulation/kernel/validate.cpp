@@ -55,6 +55,26 @@ private:
     Result<void> m_result;
 };
 
+void checkSteps(Checker& check, const StationSpec& station)
+{
+    check.within(station.stepHigh, 1, "busy share above which it grows");
+    check.within(station.stepMuch, 1, "busy share above which it grows more");
+    check.within(station.stepLow, 1, "busy share below which it shrinks");
+    check.count(station.stepAdd, 1, "instances added at a step");
+    check.count(station.stepAddMuch, 1, "instances added at a larger step");
+    check.count(station.stepRemove, 1, "instances taken away at a step");
+    if (station.stepHigh > 0 && !(station.stepLow < station.stepHigh)) {
+        check.fail("busy share below which it shrinks",
+                   "must be less than that above which it grows");
+    }
+    check.count(station.scheduledFewest, 0, "fewest instances by schedule");
+    check.within(static_cast<double>(station.scheduledFewest), 1e6, "fewest instances by schedule");
+    check.within(station.scheduledFrom, 24, "hour from which the schedule counts");
+    check.within(station.scheduledTo, 24, "hour to which the schedule counts");
+    check.within(station.timeBetweenInterruptions, 1e12, "time between interruptions");
+    check.within(station.notice, 1e6, "notice of an interruption");
+}
+
 void checkPool(Checker& check, const StationSpec& station)
 {
     check.count(station.instances, 0, "instances");
@@ -66,11 +86,12 @@ void checkPool(Checker& check, const StationSpec& station)
     check.within(station.instanceWarmUp, largest, "warm-up of an instance");
     check.within(station.timeBetweenFailures, 1e12, "time between failures");
     check.within(station.replacement, largest, "replacement time");
-    if (station.timeBetweenFailures > 0) {
+    if (station.timeBetweenFailures > 0 || station.timeBetweenInterruptions > 0) {
         check.count(station.instances, 1, "instances");
         check.within(static_cast<double>(station.instances), 1e6, "instances that may fail");
     }
-    if (station.targetUtilisation <= 0 && station.targetRate <= 0) {
+    checkSteps(check, station);
+    if (station.targetUtilisation <= 0 && station.targetRate <= 0 && station.stepHigh <= 0) {
         return;
     }
     check.count(station.fewestInstances, 1, "fewest instances");
@@ -257,6 +278,7 @@ void checkStrata(Checker& check, const SimulationModel& model)
     double hours = 0;
     for (const Stratum& stratum : model.strata) {
         check.within(stratum.weeklyHours, 168, "hours of a stratum");
+        check.within(stratum.hourOfWeek, 167, "hour of a stratum");
         hours += stratum.weeklyHours;
         if (stratum.sourceRates.size() != model.sources.size()) {
             check.fail("stratum", "must have one rate for each source");
