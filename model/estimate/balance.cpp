@@ -85,6 +85,19 @@ Balance::Balance(const SimulationModel& model, const std::vector<double>& source
     } else {
         solve();
     }
+    roundBilledTimes();
+}
+
+/// Once at the end: it takes a while, and nothing else depends on it.
+void Balance::roundBilledTimes()
+{
+    for (std::size_t i = 0; i < m_stations.size(); ++i) {
+        const StationSpec& spec = m_model.stations[i];
+        if (spec.behaviour == Behaviour::Function) {
+            m_stations[i].billedPerCall =
+                meanRoundedUp(m_stations[i].billed, spec.billingQuantum, spec.billingMinimum);
+        }
+    }
 }
 
 void Balance::setRates(const std::vector<double>& sourceRates, double closedShare)
@@ -260,8 +273,7 @@ void Balance::serveFunction(std::size_t index, const Moments& unlimited)
     if (places > 0) {
         station.utilisation = station.admitted * station.holding.mean / places;
     }
-    station.billedPerCall = meanRoundedUp(spec.billsInit ? occupied + init : occupied,
-                                          spec.billingQuantum, spec.billingMinimum);
+    station.billed = spec.billsInit ? occupied + init : occupied;
 }
 
 /// Capacity that follows the load is taken as what its target asks for on average, at least what

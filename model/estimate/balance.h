@@ -30,7 +30,8 @@ struct StationBalance {
     double instances = 0;
     std::int64_t servers = 0;  ///< a pool that scales has those its target asks for; 0 = unlimited
     double utilisation = 0;
-    double billedPerCall = 0;
+    Moments billed;            ///< function: time of a call that is billed, before rounding
+    double billedPerCall = 0;  ///< and after
     Moments wait;
     Moments own;                    ///< wait, init and service
     Moments holding;                ///< what one call occupies a server for
@@ -67,6 +68,7 @@ public:
 private:
     void solve();
     void solveClosed(const std::vector<double>& sourceRates, double users);
+    void roundBilledTimes();
     void setRates(const std::vector<double>& sourceRates, double closedShare);
     void orderStations();
     void updateStation(std::size_t index);

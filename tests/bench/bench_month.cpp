@@ -82,6 +82,22 @@ void estimateWide(benchmark::State& state)
     }
 }
 
+/// The same with functions that share their account's concurrency.
+void estimateAccount(benchmark::State& state)
+{
+    SimulationModel model = wideLoad(100).model;
+    model.accounts.push_back({.name = "account", .limit = 1000});
+    for (StationSpec& station : model.stations) {
+        if (station.behaviour == Behaviour::Function) {
+            station.maxConcurrency = 0;
+            station.account = 0;
+        }
+    }
+    for ([[maybe_unused]] const auto& iteration : state) {
+        benchmark::DoNotOptimize(estimate(model));
+    }
+}
+
 /// What the window shows while one edits: one short run.
 void quickWide(benchmark::State& state)
 {
@@ -96,6 +112,8 @@ int main(int argc, char** argv)
 {
     using benchmark::RegisterBenchmark;
     RegisterBenchmark("estimate of 100 components", estimateWide)->Unit(benchmark::kMillisecond);
+    RegisterBenchmark("estimate of 100 components in an account", estimateAccount)
+        ->Unit(benchmark::kMillisecond);
     RegisterBenchmark("quick simulation of 100 components", quickWide)
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime();

@@ -301,8 +301,8 @@ private:
             d.architecture().remove(ConnectionId("in-api"));
             d.architecture().remove(ComponentId("in"));
         });
-        row("bad schedule", Severity::Error, "bad-schedule", Fix::Kind::ResetParameter, "'every day'",
-            [](Drawing& d) { d.set("in", "schedule", std::string("every day")); });
+        row("bad schedule", Severity::Error, "bad-schedule", Fix::Kind::ResetParameter,
+            "'every day'", [](Drawing& d) { d.set("in", "schedule", std::string("every day")); });
         row("steps that overlap", Severity::Error, "steps-overlap", Fix::Kind::None,
             "below 60 % and to grow above 50 %", [](Drawing& d) {
                 d.component("pool", "aws.ec2.pool");
