@@ -92,15 +92,19 @@ void checkEvaluates(Check& check, const Component& component, const ServiceKind&
 
 void checkSchedule(Check& check, const Component& component)
 {
-    const auto it = component.parameters.find("schedule");
-    const auto* schedule =
-        it == component.parameters.end() ? nullptr : std::get_if<std::string>(&it->second);
+    const ServiceKind* kind = check.kindOf(component);
+    const Parameter* parameter = kind ? kind->parameter("schedule") : nullptr;
+    if (parameter == nullptr) {
+        return;
+    }
+    const ParameterValue value = valueOf(*kind, component, *parameter);
+    const auto* schedule = std::get_if<std::string>(&value);
     if (schedule != nullptr && !schedule->empty() && !dueMinutes(*schedule)) {
         check.add(Severity::Error, "bad-schedule",
                   fmt::format("{}: the schedule '{}' is not understood; write minute, hour, *, * "
                               "and day of the week, such as 0 * * * * or 30 8 * * MON-FRI.",
                               quoted(component), *schedule),
-                  component.id, {Fix::Kind::ResetParameter, "Reset Schedule", "schedule"});
+                  component.id, resetOf(*parameter));
     }
 }
 
