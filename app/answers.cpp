@@ -35,6 +35,8 @@ nlohmann::json jsonOf(const OpenProject& opened, const std::vector<model::Outcom
             const report::Reasons& own = reasons[alternatives.size() - 1];
             alternatives.back()["explanation"] =
                 report::explanationJson(own.answer(), own.year ? &*own.year : nullptr);
+            alternatives.back()["explanation"]["by_hour"] =
+                report::hoursJson(own.answer(), own.hours);
         }
     }
     nlohmann::json json = {{"project", opened.project.name},

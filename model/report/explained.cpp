@@ -1,5 +1,8 @@
 #include "model/report/explained.h"
 
+#include <algorithm>
+#include <map>
+
 #include <fmt/format.h>
 
 #include "model/report/wording.h"
@@ -159,6 +162,31 @@ nlohmann::json linesJson(const ExplainedAnswer& answer)
     return json;
 }
 
+/// By component id: what its lines cost by hour of the day.
+std::map<std::string, std::array<Usd, 24>> daysOfComponents(const ExplainedAnswer& answer,
+                                                            const CostHours& hours)
+{
+    std::map<std::string, std::array<Usd, 24>> days;
+    const auto& lines = answer.outcome.bill().lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto day = hoursOfDay(hours.lines[i]);
+        auto& sum = days[lines[i].component];
+        for (std::size_t hour = 0; hour < day.size(); ++hour) {
+            sum[hour] += day[hour];
+        }
+    }
+    return days;
+}
+
+nlohmann::json amountsJson(const HoursOfWeek& week)
+{
+    nlohmann::json json = nlohmann::json::array();
+    for (const Usd hour : week) {
+        json.push_back(hour.toDouble());
+    }
+    return json;
+}
+
 }  // namespace
 
 std::string connectionName(const Architecture& architecture, const ConnectionId& id)
@@ -209,6 +237,42 @@ Section explainedSection(const ExplainedAnswer& answer, const YearCost* year)
     section.blocks.push_back(groupTable("Provider", explanation.byProvider, total, asIs));
     section.blocks.push_back(partsTable(answer));
     return section;
+}
+
+Table hoursTable(const ExplainedAnswer& answer, const CostHours& hours)
+{
+    Table table{.title = "By hour of the day, at list prices",
+                .columns = {{"From"},
+                            {"USD a month", Align::Right},
+                            {"Share", Align::Right},
+                            {"Most of it"},
+                            {"USD", Align::Right}}};
+    const auto days = daysOfComponents(answer, hours);
+    const auto total = hoursOfDay(hours.total);
+    const Usd sum = answer.outcome.bill().listTotal;
+    for (std::size_t hour = 0; hour < total.size(); ++hour) {
+        const auto most = std::ranges::max_element(
+            days, {}, [hour](const auto& entry) { return entry.second[hour]; });
+        table.rows.push_back(
+            {fmt::format("{:02}:00", hour), exactText(total[hour]),
+             sum > Usd() ? shareText(total[hour].toDouble() / sum.toDouble()) : "–",
+             componentName(answer.alternative.architecture, most->first),
+             exactText(most->second[hour])});
+    }
+    table.total = {"Total", exactText(sum), "", "", ""};
+    return table;
+}
+
+nlohmann::json hoursJson(const ExplainedAnswer& answer, const CostHours& hours)
+{
+    nlohmann::json json = nlohmann::json::array();
+    const auto& lines = answer.outcome.bill().lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        json.push_back({{"component", lines[i].component},
+                        {"label", lines[i].label},
+                        {"usd", amountsJson(hours.lines[i])}});
+    }
+    return {{"total_usd", amountsJson(hours.total)}, {"lines", std::move(json)}};
 }
 
 Table changeTable(const CostChange& change, const std::string& from, const std::string& to)

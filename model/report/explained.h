@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/explain/change.h"
+#include "model/explain/hours.h"
 #include "model/report/document.h"
 
 namespace breakeven::model::report {
@@ -12,6 +13,8 @@ namespace breakeven::model::report {
 /// One alternative's explained bill: causes, unit costs, the first year (when there is one), and
 /// every line taken apart.
 [[nodiscard]] Section explainedSection(const ExplainedAnswer& answer, const YearCost* year);
+/// By hour of the day, at list prices: what is spent and which component takes most of it.
+[[nodiscard]] Table hoursTable(const ExplainedAnswer& answer, const CostHours& hours);
 /// The steps from one answer to another.
 [[nodiscard]] Table changeTable(const CostChange& change, const std::string& from,
                                 const std::string& to);
@@ -26,6 +29,9 @@ namespace breakeven::model::report {
 /// [{"cause", "connection", "quantity", "amount_usd"}]}], "first_year": {"months_usd", "total_usd",
 /// "complete"}}
 [[nodiscard]] nlohmann::json explanationJson(const ExplainedAnswer& answer, const YearCost* year);
+/// By hour of the week from Monday 00:00 on, at list prices, all weeks of the month together:
+/// {"total_usd": [168 amounts], "lines": [{"component", "label", "usd": [168 amounts]}]}
+[[nodiscard]] nlohmann::json hoursJson(const ExplainedAnswer& answer, const CostHours& hours);
 /// {"before_usd", "after_usd", "steps": [{"kind", "component", "name", "cause", "amount_usd"}]}
 [[nodiscard]] nlohmann::json changeJson(const CostChange& change);
 

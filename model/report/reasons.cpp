@@ -19,8 +19,12 @@ Result<std::vector<Reasons>> reasonsFor(const Project& project, const Catalog& c
         if (!explanation) {
             return tl::unexpected(explanation.error());
         }
-        Reasons& reasons =
-            all.emplace_back(Reasons{alternative, &outcome, std::move(*explanation), std::nullopt});
+        auto hours = hoursOf(project, *alternative, catalog, outcome.bill());
+        if (!hours) {
+            return tl::unexpected(hours.error());
+        }
+        Reasons& reasons = all.emplace_back(Reasons{alternative, &outcome, std::move(*explanation),
+                                                    std::nullopt, std::move(*hours)});
         if (book != nullptr) {
             auto year = firstYear(project, *alternative, catalog, *book);
             if (!year) {
@@ -38,6 +42,9 @@ std::vector<Section> reasonSections(const std::vector<Reasons>& all)
     for (const Reasons& reasons : all) {
         sections.push_back(
             explainedSection(reasons.answer(), reasons.year ? &*reasons.year : nullptr));
+        if (reasons.hours.varies) {
+            sections.back().blocks.push_back(hoursTable(reasons.answer(), reasons.hours));
+        }
     }
     Section differences{.title = "Why the bills differ"};
     for (std::size_t i = 1; i < all.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/explain/change.h"
+#include "model/explain/hours.h"
 #include "model/report/document.h"
 
 namespace breakeven::model::report {
@@ -14,6 +15,7 @@ struct Reasons {
     const Outcome* outcome = nullptr;
     Explanation explanation;
     std::optional<YearCost> year;
+    CostHours hours;
     [[nodiscard]] ExplainedAnswer answer() const { return {*alternative, *outcome, explanation}; }
 };
 
