@@ -19,6 +19,7 @@ void addAll(CLI::App& parser, CommandLine& line)
     addSimulate(parser, line);
     addReport(parser, line);
     addBill(parser, line);
+    addCatalog(parser, line);
     addPrices(parser, line);
     addValidate(parser, line);
 }

@@ -30,6 +30,7 @@ void addSimulate(CLI::App& parser, CommandLine& line);
 void addCompare(CLI::App& parser, CommandLine& line);
 void addReport(CLI::App& parser, CommandLine& line);
 void addBill(CLI::App& parser, CommandLine& line);
+void addCatalog(CLI::App& parser, CommandLine& line);
 void addPrices(CLI::App& parser, CommandLine& line);
 // Under `prices`.
 void addPriceImports(CLI::App& prices, CommandLine& line);  ///< `import`, `history`, `undo`

@@ -25,8 +25,9 @@ struct Cell {
     }
 
     std::string text;
-    std::string note;  ///< said smaller, below or after the text
-    std::string link;  ///< address that the text leads to
+    std::string note;   ///< said smaller, below or after the text
+    std::string link;   ///< address that the text leads to
+    bool code = false;  ///< a name, formula or address: of fixed width and in no language
 };
 
 using Row = std::vector<Cell>;

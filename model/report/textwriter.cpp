@@ -80,7 +80,18 @@ std::string ruleText(const std::vector<std::size_t>& widths)
     return line + "\n";
 }
 
+std::string notesText(const Row& row)
+{
+    std::string text;
+    for (const Cell& cell : row) {
+        text += cell.note.empty() ? std::string() : wrapped(cell.note, "      ");
+    }
+    return text;
+}
+
 struct TextBlock {
+    Notes notes = Notes::Hidden;
+
     std::string operator()(const Paragraph& paragraph) const
     {
         const bool warns = paragraph.tone == Tone::Warning;
@@ -94,10 +105,11 @@ struct TextBlock {
         for (const Column& column : table.columns) {
             head.emplace_back(column.title);
         }
-        std::string text = "  " + table.title + "\n";
+        std::string text = table.title.empty() ? std::string() : "  " + table.title + "\n";
         text += rowText(head, table, widths) + ruleText(widths);
         for (const Row& row : table.rows) {
             text += rowText(row, table, widths);
+            text += notes == Notes::Below ? notesText(row) : std::string();
         }
         if (!table.total.empty()) {
             text += ruleText(widths) + rowText(table.total, table, widths);
@@ -111,18 +123,19 @@ struct TextBlock {
 
 }  // namespace
 
-std::string textOf(const Document& document)
+std::string textOf(const Document& document, Notes notes)
 {
     std::string text = document.title.empty() ? "" : document.title + "\n";
     if (!document.subtitle.empty()) {
         text += document.subtitle + "\n";
     }
     for (const Section& section : document.sections) {
-        text += (text.empty() ? "" : "\n") + section.title + "\n";
+        text += text.empty() ? "" : "\n";
+        text += section.title.empty() ? std::string() : section.title + "\n";
         bool afterParagraph = true;
         for (const Block& block : section.blocks) {
             const bool isParagraph = std::holds_alternative<Paragraph>(block);
-            const std::string written = std::visit(TextBlock{}, block);
+            const std::string written = std::visit(TextBlock{notes}, block);
             text += (written.empty() || (isParagraph && afterParagraph) ? "" : "\n") + written;
             afterParagraph = isParagraph;
         }

@@ -9,9 +9,17 @@
 
 namespace breakeven::model::report {
 
+/// Whether a cell's note is written in a line of its own below its row.
+enum class Notes { Hidden, Below };
+
 /// For a terminal: headings, wrapped paragraphs, aligned tables; figures are left out, their
 /// figures being in the tables.
-[[nodiscard]] std::string textOf(const Document& document);
+[[nodiscard]] std::string textOf(const Document& document, Notes notes = Notes::Hidden);
+
+/// {"title", "subtitle", "sections": [{"title", "paragraphs": [text], "tables": [{"title",
+/// "columns": [title], "rows": [[{"text", "note", "link"}]]}]}]}; what a cell does not have is left
+/// out, and so are figures.
+[[nodiscard]] nlohmann::json documentJson(const Document& document);
 
 /// GitHub-flavoured Markdown; figures are left out.
 [[nodiscard]] std::string markdownOf(const Document& document);

@@ -2,6 +2,8 @@
 #include "model/catalog/validate.h"
 #include "model/estimate/estimate.h"
 #include "model/estimate/usage.h"
+#include "model/report/kindhelp.h"
+#include "model/report/writers.h"
 #include "model/simulation/compile.h"
 #include "model/simulation/kernel/simulate.h"
 #include "pricing/book/ratecsv.h"
@@ -77,6 +79,22 @@ private slots:
         QCOMPARE(bill.missing.size(), std::size_t(1));
         QCOMPARE(bill.missing.front().key.sku, std::string("red"));
         QCOMPARE(bill.total.text(), std::string("7"));
+    }
+
+    void hasItsHelp()
+    {
+        const report::Document help =
+            report::helpOf(*m_catalog.find("acme.stamp"), {m_catalog, m_book, {}});
+        const std::string text = report::textOf(help, report::Notes::Below);
+        for (const char* part :
+             {"Puts a stamp on each request", "Ink", "Black · Red", "Mean time of a stamp",
+              "0–1,000", "example.org · 2026 · measured", "calls * ceil(request_kb / 4)",
+              "Size of a request in KB", "acme stamp black pages", "$0.00002", "> 1,000,000",
+              "acme stamp plan_months", "press_ms / 1000"}) {
+            QVERIFY2(text.find(part) != std::string::npos, part);
+        }
+        const report::Document index = report::helpIndex(m_catalog, "stamp");
+        QCOMPARE(index.sections.size(), std::size_t(1));
     }
 
 private:
