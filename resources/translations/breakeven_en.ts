@@ -10,6 +10,13 @@
             <numerusform>incomplete: %n prices missing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%n without a price)</source>
+        <translation>
+            <numerusform>%1 (%n without a price)</numerusform>
+            <numerusform>%1 (%n without a price)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::PriceWindow</name>

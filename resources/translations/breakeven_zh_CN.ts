@@ -390,6 +390,14 @@
         <source>Delete note</source>
         <translation>删除便笺</translation>
     </message>
+    <message>
+        <source>Use the alternative's region</source>
+        <translation>使用方案的区域</translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation>移到 %1</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -822,6 +830,28 @@
         <source>%1 times faster</source>
         <translation>快 %1 倍</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%n without a price)</source>
+        <translation>
+            <numerusform>%1（%n 项没有价格）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 a month, at %2 for a dollar (%3)</source>
+        <translation>每月 %1，按 1 美元兑 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 % off</source>
+        <translation>优惠 %1 %</translation>
+    </message>
+    <message>
+        <source>%2 %1 % off</source>
+        <translation>%2 优惠 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % tax</source>
+        <translation>税 %1 %</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui</name>
@@ -996,6 +1026,14 @@
         <source>Nothing is charged for it.</source>
         <translation>它不产生费用。</translation>
     </message>
+    <message>
+        <source>Use %1</source>
+        <translation>改用 %1</translation>
+    </message>
+    <message>
+        <source>The nearest region that has this price; only this component moves</source>
+        <translation>有此价格的最近区域；只移动此组件</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::BreakEvenChart</name>
@@ -1166,6 +1204,10 @@
     <message>
         <source>Cold start</source>
         <translation>冷启动</translation>
+    </message>
+    <message>
+        <source>Help: parameters, limits, prices and their sources</source>
+        <translation>帮助：参数、限制、价格及其来源</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +1461,22 @@
     <message>
         <source>Collapse All</source>
         <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Discount, tax, currency</source>
+        <translation>折扣、税、货币</translation>
+    </message>
+    <message>
+        <source>What is paid beside the list prices</source>
+        <translation>标价之外要付的</translation>
+    </message>
+    <message>
+        <source>%1 at list prices</source>
+        <translation>按标价 %1</translation>
+    </message>
+    <message>
+        <source>Use %1 for This Component</source>
+        <translation>此组件改用 %1</translation>
     </message>
 </context>
 <context>
@@ -2751,6 +2809,22 @@ Select a component or a connection to edit it.</source>
         <source>&lt;table cellspacing=&apos;6&apos;&gt;&lt;tr&gt;&lt;td&gt;F5, Shift+F5&lt;/td&gt;&lt;td&gt;run the simulation, cancel it&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;every command, by typing&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Double-click, type, Enter&lt;/td&gt;&lt;td&gt;add a service&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;find a component&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;next problem&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;rename&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z, Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;undo, redo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D or Alt+drag, Delete&lt;/td&gt;&lt;td&gt;duplicate, delete&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+arrow&lt;/td&gt;&lt;td&gt;align&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;lay out automatically&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+wheel, Ctrl+1, Ctrl+2&lt;/td&gt;&lt;td&gt;zoom, fit all, fit the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space or middle drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab, arrow keys&lt;/td&gt;&lt;td&gt;next component, nudge&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Insert, C&lt;/td&gt;&lt;td&gt;add a service, connect the selected one to another&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G, N, Ctrl+L&lt;/td&gt;&lt;td&gt;group, note, lock&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F6&lt;/td&gt;&lt;td&gt;two alternatives side by side&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+H&lt;/td&gt;&lt;td&gt;heat map: cost, latency, utilisation, errors&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F7&lt;/td&gt;&lt;td&gt;play or pause the replay&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;hide or show the panels&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
         <translation>&lt;table cellspacing=&apos;6&apos;&gt;&lt;tr&gt;&lt;td&gt;F5、Shift+F5&lt;/td&gt;&lt;td&gt;运行仿真、取消&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+K&lt;/td&gt;&lt;td&gt;输入即可执行任何命令&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;双击、输入、Enter&lt;/td&gt;&lt;td&gt;添加服务&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+F&lt;/td&gt;&lt;td&gt;查找组件&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F8&lt;/td&gt;&lt;td&gt;下一个问题&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F2&lt;/td&gt;&lt;td&gt;重命名&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z、Ctrl+Shift+Z&lt;/td&gt;&lt;td&gt;撤销、重做&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+D 或 Alt+拖动、Delete&lt;/td&gt;&lt;td&gt;创建副本、删除&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+方向键&lt;/td&gt;&lt;td&gt;对齐&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Shift+L&lt;/td&gt;&lt;td&gt;自动布局&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+滚轮、Ctrl+1、Ctrl+2&lt;/td&gt;&lt;td&gt;缩放、适应全部、适应所选&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;空格或中键拖动&lt;/td&gt;&lt;td&gt;平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tab、方向键&lt;/td&gt;&lt;td&gt;下一个组件、微移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Insert、C&lt;/td&gt;&lt;td&gt;添加服务、把所选组件连接到另一个&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+G、N、Ctrl+L&lt;/td&gt;&lt;td&gt;编组、便笺、锁定&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F6&lt;/td&gt;&lt;td&gt;两个方案并排&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+H&lt;/td&gt;&lt;td&gt;热力图：费用、延迟、使用率、错误&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F7&lt;/td&gt;&lt;td&gt;播放或暂停回放&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F9&lt;/td&gt;&lt;td&gt;隐藏或显示面板&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
+    <message>
+        <source>&amp;Discount, Tax and Currency...</source>
+        <translation>折扣、税和货币(&amp;D)...</translation>
+    </message>
+    <message>
+        <source>&amp;Help on the Selected Service</source>
+        <translation>所选服务的帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Help on &amp;All Services</source>
+        <translation>所有服务的帮助(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Help on %1</source>
+        <translation>%1 的帮助</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::WorkloadPanel</name>
@@ -2998,6 +3072,127 @@ Select a component or a connection to edit it.</source>
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Search all help</source>
+        <translation>搜索全部帮助</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>The page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>The page after</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>所有服务</translation>
+    </message>
+    <message>
+        <source>The index of the help</source>
+        <translation>帮助目录</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::RegionEditor</name>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Where this component runs and is priced; the others stay in the alternative's region</source>
+        <translation>此组件运行和计价的地方；其他组件仍在方案的区域</translation>
+    </message>
+    <message>
+        <source>Back to the alternative's region</source>
+        <translation>恢复为方案的区域</translation>
+    </message>
+    <message>
+        <source>As the alternative: %1</source>
+        <translation>同方案：%1</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::TermsEditor</name>
+    <message>
+        <source>Discounts on the list prices</source>
+        <translation>标价的折扣</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>所有提供商</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>所有其他提供商</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税</translation>
+    </message>
+    <message>
+        <source>On what is left after the discounts</source>
+        <translation>按折扣后的金额计算</translation>
+    </message>
+    <message>
+        <source>What an agreement takes off the list prices; a line of its own on the bill</source>
+        <translation>协议从标价中减去的部分；在账单上单独成行</translation>
+    </message>
+    <message>
+        <source>Currency beside US dollars</source>
+        <translation>美元之外的货币</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Three letters, such as EUR; empty: US dollars only</source>
+        <translation>三个字母，例如 EUR；留空则只用美元</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>One dollar is</source>
+        <translation>一美元等于</translation>
+    </message>
+    <message>
+        <source>How much of the currency one US dollar buys; you state it</source>
+        <translation>一美元可兑换多少该货币；由您给出</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>The day of that rate, such as 2026-11-20</source>
+        <translation>该汇率的日期，例如 2026-11-20</translation>
+    </message>
+    <message>
+        <source>Say how much %1 one dollar is; until then the bill is in dollars.</source>
+        <translation>请给出一美元等于多少 %1；在此之前账单用美元。</translation>
     </message>
 </context>
 </TS>

@@ -129,6 +129,7 @@ private slots:
               "model/comparison/comparison.cpp", "model/comparison/verdict.cpp",
               "model/interchange/atomicfile.cpp", "model/interchange/fieldreader.cpp",
               "model/interchange/projectfile.cpp", "model/interchange/strictjson.cpp",
+              "model/report/helpwords.cpp", "model/report/kindhelp.cpp",
               "model/simulation/compile.cpp", "model/simulation/kernel/simulate.cpp",
               "pricing/bill/bill.cpp"}) {
             QTest::newRow(file) << sourceFile(file);

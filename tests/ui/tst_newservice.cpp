@@ -1,10 +1,14 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTextBrowser>
+#include <QTreeView>
 
+#include "pricing/book/ratecsv.h"
 #include "tests/catalog/newservice.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/window.h"
+#include "ui/help/helpwindow.h"
 #include "ui/inspector/inspectorpanel.h"
 #include "ui/palette/palettemodel.h"
 
@@ -62,6 +66,31 @@ private slots:
         const QString help = helpBeside(panel, press);
         QVERIFY2(help.contains(QLatin1String("Mean time of a stamp")), qPrintable(help));
         QVERIFY2(help.contains(QLatin1String("example.org")), qPrintable(help));
+    }
+
+    void isInTheHelp()
+    {
+        Document document(m_catalog);
+        document.reset(project());
+        auto rates = pricing::parseRateRows(newServicePrices, "acme.csv").and_then([](auto rows) {
+            return pricing::groupedRates(std::move(rows));
+        });
+        QVERIFY(rates.has_value());
+        Analysis analysis(document, pricing::PriceBook::fromRates(std::move(*rates)));
+        HelpWindow window(document, analysis, *m_theme);
+        window.show();
+        auto* search = tests::child<QLineEdit>(window, "helpSearch");
+        QTest::keyClicks(search, QStringLiteral("stamp pages"));
+        auto* index = tests::child<QTreeView>(window, "helpIndex");
+        QCOMPARE(index->model()->rowCount(), 1);
+        const QModelIndex group = index->model()->index(0, 0);
+        QCOMPARE(index->model()->rowCount(group), 1);
+        index->setCurrentIndex(index->model()->index(0, 0, group));
+        const QString page = tests::child<QTextBrowser>(window, "helpBrowser")->toPlainText();
+        for (const char* part : {"Puts a stamp", "Mean time of a stamp", "example.org", "Black",
+                                 "calls * ceil(request_kb / 4)", "$0.00002"}) {
+            QVERIFY2(page.contains(QLatin1String(part)), part);
+        }
     }
 
 private:

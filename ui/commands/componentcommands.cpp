@@ -110,6 +110,36 @@ void RenameComponent::swapName()
     }
 }
 
+SetRegion::SetRegion(Document& document, model::AlternativeId alternative,
+                     model::ComponentId component, std::string region)
+    : ArchitectureCommand(
+          document, std::move(alternative),
+          region.empty() ? QCoreApplication::translate("Commands", "Use the alternative's region")
+                         : QCoreApplication::translate("Commands", "Move to %1")
+                               .arg(QString::fromStdString(region))),
+      m_component(std::move(component)),
+      m_region(std::move(region))
+{
+}
+
+void SetRegion::redo()
+{
+    swapRegion();
+}
+
+void SetRegion::undo()
+{
+    swapRegion();
+}
+
+void SetRegion::swapRegion()
+{
+    if (model::Component* component = architecture().find(m_component)) {
+        std::swap(component->region, m_region);
+        announce(ComponentChanged{alternative(), m_component});
+    }
+}
+
 SetParameter::SetParameter(Document& document, model::AlternativeId alternative,
                            model::ComponentId component, std::string parameter, Value value)
     : ArchitectureCommand(document, std::move(alternative),

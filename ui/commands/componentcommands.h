@@ -55,6 +55,21 @@ private:
     std::string m_name;  ///< the name it does not have at present
 };
 
+/// Lets a component run, and be priced, in a region of its own; empty = its alternative's.
+class SetRegion : public ArchitectureCommand {
+public:
+    SetRegion(Document& document, model::AlternativeId alternative, model::ComponentId component,
+              std::string region);
+    void redo() override;
+    void undo() override;
+
+private:
+    void swapRegion();
+
+    model::ComponentId m_component;
+    std::string m_region;  ///< the one it does not have at present
+};
+
 /// Sets one parameter; nothing as value goes back to the catalog's default. Repeated edits of the
 /// same parameter become one step, which vanishes when it ends where it began.
 class SetParameter : public ArchitectureCommand {

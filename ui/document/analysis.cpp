@@ -104,6 +104,7 @@ void Analysis::setBook(pricing::PriceBook book)
         }
         entry.simulatedInputs.reset();
     }
+    emit bookChanged();
     scheduleEstimates();
 }
 

@@ -64,6 +64,7 @@ public:
     void cancel();
 
 signals:
+    void bookChanged();
     void outcomesChanged();
     void runStarted();
     void runProgress(double share);

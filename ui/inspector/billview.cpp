@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -79,6 +80,15 @@ void BillView::addMissing(const pricing::MissingPrice& missing)
     label->setWordWrap(true);
     label->setContentsMargins(4, 4, 0, 4);
     m_lines->addWidget(label);
+    const QString nearest = text(missing.nearest);
+    if (nearest.isEmpty() || nearest == text(missing.region)) {
+        return;
+    }
+    QPushButton* move = makeFlatButton(tr("Use %1").arg(nearest));
+    move->setObjectName(QStringLiteral("useRegion-") + text(missing.key.meter));
+    move->setToolTip(tr("The nearest region that has this price; only this component moves"));
+    connect(move, &QPushButton::clicked, this, [this, nearest] { emit regionRequested(nearest); });
+    m_lines->addWidget(move, 0, Qt::AlignLeft);
 }
 
 QWidget* BillView::explanation(const QStringList& facts) const

@@ -12,13 +12,16 @@ class QVBoxLayout;
 namespace breakeven::ui {
 
 /// One component's part of the bill: an amount a line, each opening to its formula, tiers, source
-/// and date.
+/// and date; what has no price offers the nearest region that has one.
 class BillView : public QWidget {
     Q_OBJECT
 
 public:
     explicit BillView(const Theme& theme, QWidget* parent = nullptr);
     void showComponent(const pricing::Bill& bill, const std::string& component);
+
+signals:
+    void regionRequested(const QString& region);
 
 private:
     void addLine(const pricing::BillLine& line);

@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/commands/componentcommands.h"
@@ -13,6 +14,7 @@
 #include "ui/inspector/density.h"
 #include "ui/inspector/form.h"
 #include "ui/inspector/parameterform.h"
+#include "ui/inspector/regioneditor.h"
 #include "ui/language/phrases.h"
 #include "ui/results/headline.h"
 #include "ui/shell/format.h"
@@ -100,12 +102,31 @@ void ComponentPage::addHead(QVBoxLayout* layout, const model::Component& compone
     kind->setWordWrap(true);
     words->addWidget(kind);
     head->addLayout(words, 1);
+    if (m_kind != nullptr) {
+        addHelp(head);
+    }
     layout->addLayout(head);
     if (m_kind != nullptr) {
         QLabel* summary = makeLabel(theme(), catalogText(m_kind->summary), Role::Muted, 12);
         summary->setWordWrap(true);
         layout->addWidget(summary);
     }
+}
+
+void ComponentPage::addHelp(QHBoxLayout* head)
+{
+    QToolButton* help = makeIconButton(theme(), QStringLiteral("info"),
+                                       tr("Help: parameters, limits, prices and their sources"));
+    help->setObjectName(QStringLiteral("componentHelp"));
+    connect(help, &QToolButton::clicked, this, [this] {
+        const model::Alternative* alternative = document().project().find(m_alternative);
+        const model::Component* current = component();
+        if (current != nullptr) {
+            emit helpRequested(m_kind->id,
+                               current->region.empty() ? alternative->region : current->region);
+        }
+    });
+    head->addWidget(help, 0, Qt::AlignTop);
 }
 
 void ComponentPage::addCost(QVBoxLayout* layout)
@@ -135,6 +156,12 @@ void ComponentPage::addParameters(QVBoxLayout* layout)
     m_init->setObjectName(QStringLiteral("initDensity"));
     layout->addWidget(m_service);
     layout->addWidget(m_init);
+    m_region = new RegionEditor(context(), m_alternative, m_component, *m_kind);
+    layout->addWidget(m_region);
+    if (m_bill != nullptr) {
+        connect(m_bill, &BillView::regionRequested, m_region,
+                [this](const QString& region) { m_region->choose(region.toStdString()); });
+    }
     m_parameters = new ParameterForm(context(), m_alternative, {m_component}, *m_kind);
     layout->addWidget(m_parameters);
 }
@@ -164,6 +191,9 @@ bool ComponentPage::refreshValues()
         m_name->setText(text(current->name));
     }
     m_name->setModified(false);
+    if (m_region != nullptr) {
+        m_region->refreshValues();
+    }
     return m_parameters == nullptr || m_parameters->refreshValues();
 }
 
@@ -182,6 +212,7 @@ void ComponentPage::refreshFigures()
     }
     showFigures(found->second);
     showDensities();
+    m_region->refreshOffers();
     m_parameters->refreshResponse();
 }
 

@@ -5,6 +5,7 @@
 class QLabel;
 class QLineEdit;
 class QGridLayout;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace breakeven::ui {
@@ -12,6 +13,7 @@ namespace breakeven::ui {
 class BillView;
 class DensityView;
 class ParameterForm;
+class RegionEditor;
 struct ComponentHeadline;
 
 /// A component: name, kind, what it costs and how it fares, and the parameters of its kind.
@@ -24,8 +26,13 @@ public:
     bool refreshValues() override;
     void refreshFigures() override;
 
+signals:
+    /// The help of the component's kind, with the prices where the component is.
+    void helpRequested(const std::string& kind, const std::string& region);
+
 private:
     [[nodiscard]] const model::Component* component() const;
+    void addHelp(QHBoxLayout* head);
     void addHead(QVBoxLayout* layout, const model::Component& component);
     void addCost(QVBoxLayout* layout);
     void addParameters(QVBoxLayout* layout);
@@ -40,6 +47,7 @@ private:
     QLabel* m_cost = nullptr;
     QGridLayout* m_figures = nullptr;
     BillView* m_bill = nullptr;
+    RegionEditor* m_region = nullptr;
     DensityView* m_service = nullptr;
     DensityView* m_init = nullptr;
     ParameterForm* m_parameters = nullptr;

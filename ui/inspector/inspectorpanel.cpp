@@ -42,6 +42,14 @@ void InspectorPanel::inspect(const model::AlternativeId& alternative,
     rebuild();
 }
 
+const model::Component* InspectorPanel::component() const
+{
+    const model::Alternative* alternative = m_context.document.project().find(m_alternative);
+    return alternative == nullptr || m_components.size() != 1 || !m_connections.empty()
+               ? nullptr
+               : alternative->architecture.find(m_components.front());
+}
+
 void InspectorPanel::rebuild()
 {
     clearLayout(m_content);
@@ -59,7 +67,9 @@ InspectorPage* InspectorPanel::makePage()
         return nullptr;
     }
     if (m_components.size() == 1 && m_connections.empty()) {
-        return new ComponentPage(m_context, m_alternative, m_components.front());
+        auto* page = new ComponentPage(m_context, m_alternative, m_components.front());
+        connect(page, &ComponentPage::helpRequested, this, &InspectorPanel::helpRequested);
+        return page;
     }
     if (m_components.empty() && m_connections.size() == 1) {
         return new ConnectionPage(m_context, m_alternative, m_connections.front());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <QWidget>
@@ -24,6 +25,11 @@ public:
     void inspect(const model::AlternativeId& alternative,
                  const std::vector<model::ComponentId>& components,
                  const std::vector<model::ConnectionId>& connections);
+    /// The one component whose page is shown; null when there is none.
+    [[nodiscard]] const model::Component* component() const;
+
+signals:
+    void helpRequested(const std::string& kind, const std::string& region);
 
 private:
     void follow(const ChangeEvent& event);

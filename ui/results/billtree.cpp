@@ -123,6 +123,8 @@ QVariant BillTree::data(const QModelIndex& index, int role) const
             return node.path;
         case FactRole:
             return node.level == Node::Level::Fact;
+        case NearestRegionRole:
+            return node.nearestRegion;
         default:
             return {};
     }

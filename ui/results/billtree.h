@@ -37,8 +37,9 @@ public:
     enum class Grouping { Component, Category, Provider, Cause };
     enum {
         ComponentIdRole = Qt::UserRole,
-        PathRole,  ///< tells a row from the others, also after a reset
-        FactRole   ///< true for a row that is one sentence over all columns
+        PathRole,          ///< tells a row from the others, also after a reset
+        FactRole,          ///< true for a row that is one sentence over all columns
+        NearestRegionRole  ///< of a row without a price: the nearest region that has one
     };
 
     BillTree(const model::Catalog& catalog, const Theme& theme, QObject* parent = nullptr);

@@ -188,6 +188,10 @@ void BillTree::Builder::addMissing(Node& alternative)
         Node& node = group.add(Node::Level::Missing, lineName(missing.label, missing.key));
         node.component = missing.component;
         node.rate = RatePlace{missing.key, missing.region};
+        // Of usage that belongs to no component there is nothing to move.
+        node.nearestRegion = missing.component.empty() || missing.nearest == missing.region
+                                 ? QString()
+                                 : text(missing.nearest);
         node.cells[Quantity] = text(groupedText(missing.quantity.toDouble()));
         node.cells[Price] = QObject::tr("no price for %1").arg(text(missing.region));
         node.cells[Amount] = QObject::tr("not counted");
@@ -213,11 +217,10 @@ void BillTree::Builder::addTerms(Node& alternative) const
     }
     if (bill.converted) {
         const pricing::Currency& currency = bill.converted->currency;
-        alternative.add(
-            Node::Level::Fact,
-            QObject::tr("%1 %2 a month, at %3 for a dollar (%4)")
-                .arg(text(groupedText(bill.converted->amount.toDouble())), text(currency.code),
-                     text(currency.perUsd.text()), text(currency.asOf)));
+        alternative.add(Node::Level::Fact,
+                        QObject::tr("%1 a month, at %2 for a dollar (%3)")
+                            .arg(convertedAmount(*bill.converted), text(currency.perUsd.text()),
+                                 text(currency.asOf)));
     }
 }
 

@@ -14,6 +14,7 @@ struct BillTree::Node {
     QString path;
     std::string component;
     std::optional<RatePlace> rate;
+    QString nearestRegion;
     bool unverified = false;
     Usd amount;
     Node* parent = nullptr;

@@ -5,14 +5,19 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "ui/commands/componentcommands.h"
 #include "ui/results/billtext.h"
 #include "ui/results/costchart.h"
+#include "ui/results/termseditor.h"
 #include "ui/results/waterfallchart.h"
 #include "ui/shell/choicebox.h"
 #include "ui/shell/format.h"
@@ -59,7 +64,9 @@ CostPanel::CostPanel(Document& document, const Analysis& analysis, const Theme& 
       m_title(makeLabel(theme, {}, Role::Text, 13, QFont::DemiBold)),
       m_total(makeLabel(theme, {}, Role::Text, 13, QFont::DemiBold)),
       m_summary(makeLabel(theme, {}, Role::Muted, 12)),
-      m_tree(new QTreeView)
+      m_tree(new QTreeView),
+      m_termsButton(new QToolButton),
+      m_terms(nullptr)
 {
     setObjectName(QStringLiteral("costPanel"));
     auto* layout = new QVBoxLayout(this);
@@ -115,17 +122,56 @@ QWidget* CostPanel::makeBill()
     m_grouping->setAccessibleName(tr("What the bill is grouped by"));
     m_grouping->addItems(
         {tr("By component"), tr("By category"), tr("By provider"), tr("By cause")});
+    m_termsButton->setObjectName(QStringLiteral("termsButton"));
+    m_termsButton->setText(tr("Discount, tax, currency"));
+    m_termsButton->setToolTip(tr("What is paid beside the list prices"));
+    m_termsButton->setCheckable(true);
+    connect(m_termsButton, &QToolButton::toggled, this, &CostPanel::showTerms);
     head->addSpacing(8);
     head->addWidget(m_grouping);
+    head->addWidget(m_termsButton);
     layout->addLayout(head);
     m_summary->setObjectName(QStringLiteral("billSummary"));
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_summary);
     makeTree();
-    layout->addWidget(m_tree, 1);
+    m_terms = makeTerms();
+    auto* body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addWidget(m_tree, 1);
+    body->addWidget(m_terms);
+    layout->addLayout(body, 1);
     connect(m_grouping, &QComboBox::activated, this, &CostPanel::fillBill);
     return side;
+}
+
+/// Hidden until it is asked for: most bills are at list prices.
+QWidget* CostPanel::makeTerms()
+{
+    QVBoxLayout* content = nullptr;
+    QScrollArea* side = makeScroll(content);
+    side->setObjectName(QStringLiteral("termsSide"));
+    side->setFixedWidth(268);
+    content->addWidget(new TermsEditor(m_document, m_theme));
+    side->hide();
+    return side;
+}
+
+void CostPanel::showTerms(bool shown)
+{
+    m_terms->setVisible(shown);
+}
+
+void CostPanel::editTerms()
+{
+    m_termsButton->setChecked(true);
+    for (QLineEdit* field : m_terms->findChildren<QLineEdit*>()) {
+        if (field->isVisibleTo(this)) {
+            field->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
 }
 
 void CostPanel::makeTree()
@@ -262,16 +308,28 @@ void CostPanel::fillTotals()
     m_total->setText(bill.complete() ? tr("%1 a month").arg(moneyExact(bill.total))
                                      : tr("%1 a month, incomplete").arg(moneyExact(bill.total)));
     setRole(m_total, bill.complete() ? Role::Text : Role::Warn);
-    const model::Explanation& why = state->explanation;
+    QStringList facts = billFacts(bill, state->explanation);
+    if (state->year) {
+        facts << tr("first year %1").arg(money(state->year->total.toDouble()));
+    }
+    m_summary->setText(facts.join(QStringLiteral(" · ")));
+}
+
+QStringList CostPanel::billFacts(const pricing::Bill& bill, const model::Explanation& why) const
+{
     QStringList facts;
+    if (bill.converted) {
+        facts << convertedAmount(*bill.converted);
+    }
+    if (!bill.adjustments.empty()) {
+        facts << tr("%1 at list prices").arg(moneyExact(bill.listTotal))
+              << termsText(m_document.project().assumptions.terms);
+    }
     if (why.requestsPerMonth > 0) {
         facts << tr("%1 per 1,000 requests").arg(money(why.perThousandRequests()));
     }
     if (why.usersPerMonth > 0) {
         facts << tr("%1 per 1,000 users").arg(money(why.perThousandUsers()));
-    }
-    if (state->year) {
-        facts << tr("first year %1").arg(money(state->year->total.toDouble()));
     }
     for (const model::CostGroup& cause : why.byCause) {
         for (const model::Cause named : {model::Cause::Retries, model::Cause::ColdStarts,
@@ -282,7 +340,7 @@ void CostPanel::fillTotals()
             }
         }
     }
-    m_summary->setText(facts.join(QStringLiteral(" · ")));
+    return facts;
 }
 
 bool CostPanel::showLinesOf(const pricing::RateKey& key)
@@ -312,6 +370,7 @@ void CostPanel::openMenu(const QPoint& at)
     QAction* price = menu.addAction(tr("Show Its Price"));
     price->setObjectName(QStringLiteral("actionShowPrice"));
     price->setEnabled(rate.has_value());
+    addRegionOffer(menu, index);
     QAction* copy = menu.addAction(tr("Copy"));
     menu.addSeparator();
     QAction* open = menu.addAction(tr("Expand All"));
@@ -326,6 +385,25 @@ void CostPanel::openMenu(const QPoint& at)
     } else if (chosen == close) {
         m_tree->collapseAll();
     }
+}
+
+/// What has no price where it runs can be moved to the nearest region that has one.
+void CostPanel::addRegionOffer(QMenu& menu, const QModelIndex& index)
+{
+    const QString region = index.data(BillTree::NearestRegionRole).toString();
+    if (region.isEmpty()) {
+        return;
+    }
+    const QString place = index.data(BillTree::PathRole).toString();
+    const model::AlternativeId alternative(place.section(QLatin1Char('/'), 0, 0).toStdString());
+    const model::ComponentId component(
+        index.data(BillTree::ComponentIdRole).toString().toStdString());
+    QAction* move = menu.addAction(tr("Use %1 for This Component").arg(region));
+    move->setObjectName(QStringLiteral("actionUseRegion"));
+    connect(move, &QAction::triggered, this, [this, alternative, component, region] {
+        m_document.undoStack().push(
+            new SetRegion(m_document, alternative, component, region.toStdString()));
+    });
 }
 
 void CostPanel::copyRow(const QModelIndex& index) const

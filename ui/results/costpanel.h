@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include <QStringList>
 #include <QWidget>
 
 #include "ui/results/billtree.h"
@@ -10,7 +11,9 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QStackedWidget;
+class QToolButton;
 class QTreeView;
 
 namespace breakeven::ui {
@@ -30,6 +33,8 @@ public:
     void refresh();
     /// Opens and selects the first line that was priced with this key; whether there is one.
     bool showLinesOf(const pricing::RateKey& key);
+    /// Opens what discounts, tax and currency are stated in, and puts the keyboard there.
+    void editTerms();
 
 signals:
     void componentActivated(const breakeven::model::ComponentId& component);
@@ -43,8 +48,13 @@ private:
     void fillChart();
     void fillBill();
     void fillTotals();
+    [[nodiscard]] QWidget* makeTerms();
+    void showTerms(bool shown);
+    [[nodiscard]] QStringList billFacts(const pricing::Bill& bill,
+                                        const model::Explanation& why) const;
     void restoreTree();
     void openMenu(const QPoint& at);
+    void addRegionOffer(QMenu& menu, const QModelIndex& index);
     void copyRow(const QModelIndex& index) const;
     [[nodiscard]] QString nameOf(const model::AlternativeId& alternative) const;
 
@@ -63,6 +73,8 @@ private:
     QLabel* m_total;
     QLabel* m_summary;
     QTreeView* m_tree;
+    QToolButton* m_termsButton;
+    QWidget* m_terms;
     std::set<QString> m_open;  ///< paths of the rows that are expanded
 };
 

@@ -83,6 +83,12 @@ bool ResultsPanel::showLinesOf(const pricing::RateKey& key)
     return m_cost->showLinesOf(key);
 }
 
+void ResultsPanel::editTerms()
+{
+    setCurrentWidget(m_cost);
+    m_cost->editTerms();
+}
+
 void ResultsPanel::refresh()
 {
     const auto problems = m_analysis.problems().size();

@@ -29,6 +29,8 @@ public:
     void setComponent(const model::ComponentId& component);
     /// Shows the bill lines that were priced with this key; whether there are any.
     bool showLinesOf(const pricing::RateKey& key);
+    /// Opens what discounts, tax and currency are stated in.
+    void editTerms();
 
 public slots:
     /// Plays the replay, or pauses it, and brings it to the front.

@@ -193,6 +193,7 @@ void MainWindow::connectParts()
     connect(m_results, &ResultsPanel::replayed, m_canvas, &CanvasStack::showReplay);
     connect(m_canvas, &CanvasStack::noticed, m_notice, &NoticeBar::showInfo);
     connect(m_canvas, &CanvasStack::propertiesRequested, this, &MainWindow::focusProperties);
+    connect(m_inspector, &InspectorPanel::helpRequested, this, &MainWindow::showHelp);
     connect(new QShortcut(QKeySequence(Qt::Key_Escape), m_inspector, nullptr, nullptr,
                           Qt::WidgetWithChildrenShortcut),
             &QShortcut::activated, this, [this] { m_canvas->view()->setFocus(); });

@@ -21,6 +21,7 @@ class AlternativesBar;
 class CompareView;
 class CanvasStack;
 class FileSession;
+class HelpWindow;
 class InspectorPanel;
 class NoticeBar;
 class OutlinePanel;
@@ -80,6 +81,12 @@ public slots:
     void startTour();
     /// Puts the drawing in view on the clipboard as a picture (PNG and SVG).
     void copyPicture();
+    /// Opens what discounts, tax and currency are stated in, beside the bill.
+    void editTerms();
+    /// Opens the help of a kind with the prices of a region; without a kind, its index.
+    void showHelp(const std::string& kind = {}, const std::string& region = {});
+    /// The help of the component that is selected, else the index.
+    void showHelpOnSelection();
 
 signals:
     void comparing(bool shown);
@@ -133,6 +140,7 @@ private:
     InspectorPanel* m_inspector = nullptr;
     ResultsPanel* m_results = nullptr;
     PriceWindow* m_priceWindow = nullptr;  ///< made when it is first asked for
+    HelpWindow* m_help = nullptr;          ///< likewise
     std::unique_ptr<WindowMenus> m_menus;
     std::size_t m_nextProblem = 0;
 };

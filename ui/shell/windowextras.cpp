@@ -1,11 +1,14 @@
-// What MainWindow can do beside drawing: compare, print, recover, and tell of problems.
+// What MainWindow can do beside drawing: compare, print, recover, help, and tell of problems.
 #include <QApplication>
 #include <QMenu>
 #include <QProcess>
 #include <QStackedWidget>
 
 #include "model/interchange/projectfile.h"
+#include "ui/help/helpwindow.h"
+#include "ui/inspector/inspectorpanel.h"
 #include "ui/results/problemspanel.h"
+#include "ui/results/resultspanel.h"
 #include "ui/shell/alternativesbar.h"
 #include "ui/shell/canvasstack.h"
 #include "ui/shell/compareview.h"
@@ -46,6 +49,34 @@ void MainWindow::print()
         {m_document.project(), m_catalog, alternative(), cardFigures(m_analysis, alternative()),
          text((m_resources / "icons").string())},
         this);
+}
+
+void MainWindow::editTerms()
+{
+    m_results->parentWidget()->show();
+    m_results->editTerms();
+}
+
+void MainWindow::showHelp(const std::string& kind, const std::string& region)
+{
+    if (m_help == nullptr) {
+        m_help = new HelpWindow(m_document, m_analysis, m_theme, this);
+    }
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
+    m_help->showKind(kind, region);
+}
+
+void MainWindow::showHelpOnSelection()
+{
+    const model::Component* component = m_inspector->component();
+    const model::Alternative* drawn = m_document.project().find(alternative());
+    if (component == nullptr || drawn == nullptr || m_catalog.find(component->kind) == nullptr) {
+        showHelp();
+    } else {
+        showHelp(component->kind, component->region.empty() ? drawn->region : component->region);
+    }
 }
 
 void MainWindow::openAnotherWindow()

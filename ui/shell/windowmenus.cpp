@@ -231,6 +231,8 @@ void WindowMenus::buildView()
     addFinders();
     connect(add(m_view, "actionPrices", tr("&Price Book..."), QKeySequence(tr("Ctrl+Shift+B"))),
             &QAction::triggered, &m_window, &MainWindow::showPrices);
+    connect(add(m_view, "actionTerms", tr("&Discount, Tax and Currency..."), {}),
+            &QAction::triggered, &m_window, &MainWindow::editTerms);
     QAction* all = add(m_view, "actionPanels", tr("&All Panels"), QKeySequence(Qt::Key_F9));
     connect(all, &QAction::triggered, this, [docks] {
         const bool anyShown =
@@ -298,6 +300,7 @@ void WindowMenus::openCommandPalette()
             choices.push_back(std::move(choice));
         }
     }
+    addHelpChoices(choices);
     (new Chooser(m_window.m_theme, tr("What do you want to do?"), std::move(choices), &m_window))
         ->openInMiddle();
 }
@@ -382,6 +385,7 @@ void WindowMenus::buildSimulate()
 void WindowMenus::buildHelp()
 {
     QMenu* menu = m_window.menuBar()->addMenu(tr("&Help"));
+    addHelp(menu);
     QAction* keys = add(menu, "actionKeys", tr("&Keyboard Shortcuts"), QKeySequence(tr("Ctrl+F1")));
     connect(keys, &QAction::triggered, &m_window, [this] {
         QMessageBox::information(&m_window, tr("Keyboard Shortcuts"), tr(shortcutSheet));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QList>
 #include <QObject>
 
@@ -8,6 +10,7 @@ class QMenu;
 
 namespace breakeven::ui {
 
+struct Choice;
 class MainWindow;
 
 /// The window's menus with their keys: File, Edit, View, Simulate, Help. The canvas's own actions
@@ -39,6 +42,8 @@ private:
     void addReopening(QMenu* menu);
     void addPictureCopy();
     void addReplay(QMenu* menu);
+    void addHelp(QMenu* menu);
+    void addHelpChoices(std::vector<Choice>& choices) const;
     [[nodiscard]] QList<QAction*> allActions() const;
     void addThemes(QMenu* menu);
     void addLanguages(QMenu* menu);

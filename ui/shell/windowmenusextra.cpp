@@ -1,9 +1,11 @@
-// The menus of WindowMenus that came with printing, the overlay, comparing and shortcuts.
+// The menus of WindowMenus that came with printing, the overlay, comparing, shortcuts and help.
 #include <QActionGroup>
 #include <QMenuBar>
 
+#include "ui/canvas/quickinsert.h"
 #include "ui/results/resultspanel.h"
 #include "ui/shell/canvasstack.h"
+#include "ui/shell/chooser.h"
 #include "ui/shell/lastsession.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shortcuts.h"
@@ -117,6 +119,25 @@ void WindowMenus::addReplay(QMenu* menu)
     QAction* action =
         add(menu, "actionReplay", tr("Play or Pause the &Replay"), QKeySequence(Qt::Key_F7));
     connect(action, &QAction::triggered, m_window.m_results, &ResultsPanel::playOrPause);
+}
+
+void WindowMenus::addHelp(QMenu* menu)
+{
+    QAction* kind = add(menu, "actionHelp", tr("&Help on the Selected Service"),
+                        QKeySequence(QKeySequence::HelpContents), "info");
+    connect(kind, &QAction::triggered, &m_window, &MainWindow::showHelpOnSelection);
+    QAction* index = add(menu, "actionHelpIndex", tr("Help on &All Services"), {});
+    connect(index, &QAction::triggered, &m_window, [this] { m_window.showHelp(); });
+}
+
+void WindowMenus::addHelpChoices(std::vector<Choice>& choices) const
+{
+    const auto any = [](const model::ServiceKind&) { return true; };
+    const auto show = [this](const std::string& kind) { m_window.showHelp(kind); };
+    for (Choice& choice : kindChoices(m_window.m_catalog, m_window.m_theme, any, show)) {
+        choice.title = tr("Help on %1").arg(choice.title);
+        choices.push_back(std::move(choice));
+    }
 }
 
 }  // namespace breakeven::ui
