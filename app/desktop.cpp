@@ -49,7 +49,7 @@ int runDesktop(int argc, char** argv, const CommandLine& line)
             printError(opened.error());
         }
     } else if (!line.blank) {
-        window.restoreSession();
+        window->restoreSession();
     }
     window->show();
     return QApplication::exec();
