@@ -56,6 +56,8 @@ private:
                    "p { margin: 4px 0 8px 0; }"
                    "table { border-collapse: collapse; margin: 0 0 6px 0; }"
                    "td, th { border-bottom: 1px solid %3; padding: 5px 10px 5px 0; }"
+                   "td.above { border-bottom: none; padding-bottom: 0; }"
+                   "td.note { padding-top: 2px; }"
                    "th { color: %2; font-size: 11px; font-weight: 500; text-align: left; }"
                    "a { color: %4; text-decoration: none; }"
                    ".muted, .note { color: %2; } .note { font-size: 12px; }"
@@ -115,27 +117,43 @@ private:
         return align == report::Align::Right ? QStringLiteral("right") : QStringLiteral("left");
     }
 
+    /// Notes are sentences: they have the whole width, below what they belong to.
     [[nodiscard]] static QString rowHtml(const report::Row& row, const report::Table& table)
     {
+        const QString notes = notesOf(row);
+        const QString style = notes.isEmpty() ? QString() : QStringLiteral(" class='above'");
         QString html = QStringLiteral("<tr>");
         for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i) {
-            html += QStringLiteral("<td align='%1'>%2</td>")
-                        .arg(sideOf(table.columns[i].align), cellHtml(row[i]));
+            html += QStringLiteral("<td align='%1'%2>%3</td>")
+                        .arg(sideOf(table.columns[i].align), style, cellHtml(row[i]));
         }
-        return html + QStringLiteral("</tr>");
+        html += QStringLiteral("</tr>");
+        return notes.isEmpty() ? html
+                               : html + QStringLiteral(
+                                            "<tr><td colspan='%1' class='note'>%2"
+                                            "</td></tr>")
+                                            .arg(QString::number(table.columns.size()), notes);
+    }
+
+    [[nodiscard]] static QString notesOf(const report::Row& row)
+    {
+        QStringList notes;
+        for (const report::Cell& cell : row) {
+            if (!cell.note.empty()) {
+                notes << helpPhrases(cell.note).toHtmlEscaped();
+            }
+        }
+        return notes.join(QStringLiteral("<br>"));
     }
 
     [[nodiscard]] static QString cellHtml(const report::Cell& cell)
     {
-        QString html = cell.code
-                           ? QStringLiteral("<code>%1</code>").arg(text(cell.text).toHtmlEscaped())
-                           : helpPhrases(cell.text).toHtmlEscaped();
-        if (!cell.link.empty()) {
-            html = QStringLiteral("<a href='%1'>%2</a>").arg(text(cell.link).toHtmlEscaped(), html);
-        }
-        return cell.note.empty() ? html
-                                 : html + QStringLiteral("<br><span class='note'>%1</span>")
-                                              .arg(helpPhrases(cell.note).toHtmlEscaped());
+        const QString html =
+            cell.code ? QStringLiteral("<code>%1</code>").arg(text(cell.text).toHtmlEscaped())
+                      : helpPhrases(cell.text).toHtmlEscaped();
+        return cell.link.empty() ? html
+                                 : QStringLiteral("<a href='%1'>%2</a>")
+                                       .arg(text(cell.link).toHtmlEscaped(), html);
     }
 
     const Tokens& m_tokens;
