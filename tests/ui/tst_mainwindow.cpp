@@ -101,6 +101,23 @@ private slots:
         QCOMPARE(tabs()->count(), 1);
     }
 
+    /// The style keeps account of every widget: it must have heard of each that is gone.
+    void theThemeChangesAfterCanvasesHaveGone()
+    {
+        for (int time = 0; time < 3; ++time) {
+            QVERIFY(m_window->openFile(BREAKEVEN_SOURCE_DIR "/resources/examples/shop.breakeven")
+                        .has_value());
+            m_window->compareSideBySide(true);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            for (const char* theme : {"actionDark", "actionContrast", "actionLight"}) {
+                child<QAction>(*m_window, theme)->trigger();
+                QCoreApplication::processEvents();
+            }
+            m_window->compareSideBySide(false);
+        }
+        QVERIFY(!m_window->theme().isDark());
+    }
+
     void everyCommandIsFoundByTyping()
     {
         m_window->showStartPage(false);

@@ -157,7 +157,7 @@ ArchitectureScene::ArchitectureScene(Document& document, const Theme& theme,
 ArchitectureScene::~ArchitectureScene()
 {
     // The base class deletes the items one by one, and says each time that the selection changed.
-    disconnect();
+    disconnect(this, &QGraphicsScene::selectionChanged, nullptr, nullptr);
 }
 
 const model::Architecture& ArchitectureScene::architecture() const

@@ -55,9 +55,9 @@ ArchitectureView::ArchitectureView(Document& document, const Theme& theme,
 ArchitectureView::~ArchitectureView()
 {
     // The scene goes before the base class: nothing of it may call back any more. Nor may anybody
-    // follow the scrolling that taking it away causes.
+    // follow the scrolling that taking it away causes; but the style must hear that it is gone.
     m_scene.disconnect(this);
-    disconnect();
+    disconnect(this, &ArchitectureView::viewMoved, nullptr, nullptr);
     setScene(nullptr);
 }
 

@@ -22,7 +22,7 @@ constexpr int cardWidth = 340;
 constexpr int gap = 14;
 constexpr int spotMargin = 4;
 constexpr double spotRadius = 8;
-constexpr double dimness = 0.55;
+constexpr float dimness = 0.55F;
 
 }  // namespace
 
