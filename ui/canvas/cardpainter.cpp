@@ -127,6 +127,15 @@ void paintText(QPainter& painter, const QRectF& rect, const QString& text, const
     painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, shown);
 }
 
+/// In high contrast borders are dark: what is mixed of them would hide the text.
+QColor chipFill(const Theme& theme)
+{
+    const Tokens& tokens = theme.tokens();
+    const QColor fill = mixed(tokens.border, tokens.panel, theme.isDark() ? 0.75 : 0.55);
+    const double least = theme.mode() == Theme::Mode::Contrast ? 7 : 4.5;
+    return contrastRatio(tokens.muted, fill) >= least ? fill : tokens.hover;
+}
+
 /// Returns the right edge of the chip.
 double paintChip(QPainter& painter, double left, const QString& text, const QColor& ink,
                  const Theme& theme)
@@ -137,8 +146,7 @@ double paintChip(QPainter& painter, double left, const QString& text, const QCol
     const double width = QFontMetricsF(font).horizontalAdvance(shown) + 12;
     const QRectF chip(left, chipTop, width, chipHeight);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.isDark() ? mixed(theme.tokens().border, theme.tokens().panel, 0.75)
-                                    : mixed(theme.tokens().border, theme.tokens().panel, 0.55));
+    painter.setBrush(chipFill(theme));
     painter.drawRoundedRect(chip, 5, 5);
     painter.setFont(font);
     painter.setPen(ink);
