@@ -529,10 +529,6 @@
         <translation>您的假设</translation>
     </message>
     <message>
-        <source>%1 %2 a month, at %3 for a dollar (%4)</source>
-        <translation>每月 %1 %2，按 1 美元兑 %3（%4）</translation>
-    </message>
-    <message>
         <source>on</source>
         <translation>开</translation>
     </message>
@@ -964,38 +960,6 @@
 </context>
 <context>
     <name>breakeven::ui::BillModel</name>
-    <message>
-        <source>no price for %1</source>
-        <translation>%1 没有价格</translation>
-    </message>
-    <message>
-        <source>not counted</source>
-        <translation>未计入</translation>
-    </message>
-    <message>
-        <source>Component</source>
-        <translation>组件</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Unit price</source>
-        <translation>单价</translation>
-    </message>
-    <message>
-        <source>A month</source>
-        <translation>每月</translation>
-    </message>
-    <message>
-        <source>Price known from</source>
-        <translation>价格来源</translation>
-    </message>
 </context>
 <context>
     <name>breakeven::ui::BillTree</name>
@@ -1154,24 +1118,12 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Properties</source>
-        <translation>属性</translation>
-    </message>
-    <message>
         <source>This version does not know the kind &quot;%1&quot;. The component is kept as it is in the file, takes no time and costs nothing.</source>
         <translation>此版本不认识类型“%1”。组件按文件中的原样保留，不耗时也不产生费用。</translation>
     </message>
     <message>
         <source>Parameters in the file</source>
         <translation>文件中的参数</translation>
-    </message>
-    <message>
-        <source>Changed; back to the default of the catalog</source>
-        <translation>已更改；恢复目录中的默认值</translation>
-    </message>
-    <message>
-        <source>The only one</source>
-        <translation>唯一的来源</translation>
     </message>
     <message>
         <source> /mo</source>
@@ -1667,7 +1619,7 @@
         <translation>只有一个方案。请再添加一个以便比较（编辑 &gt; 复制此方案）。</translation>
     </message>
     <message>
-        <source>Another window could not be started.</source>
+        <source>Another window could not be started. Start Breakeven once more instead.</source>
         <translation>无法启动另一个窗口。</translation>
     </message>
     <message>
@@ -2479,14 +2431,6 @@ Select a component or a connection to edit it.</source>
 <context>
     <name>breakeven::ui::WeekPreview</name>
     <message>
-        <source>%1 requests a month, at a steady %2 a second</source>
-        <translation>每月 %1 次请求，稳定在每秒 %2 次</translation>
-    </message>
-    <message>
-        <source>%1 requests a month; peak %2 a second on %3 at %4:00</source>
-        <translation>每月 %1 次请求；峰值每秒 %2 次，在%3 %4:00</translation>
-    </message>
-    <message>
         <source>Rate over time, at most %1 a second</source>
         <translation>随时间变化的速率，最多每秒 %1 次</translation>
     </message>
@@ -3128,7 +3072,7 @@ Select a component or a connection to edit it.</source>
         <translation>恢复为方案的区域</translation>
     </message>
     <message>
-        <source>As the alternative: %1</source>
+        <source>%1 (shared)</source>
         <translation>同方案：%1</translation>
     </message>
 </context>

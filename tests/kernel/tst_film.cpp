@@ -1,4 +1,5 @@
 #include <atomic>
+#include <cmath>
 
 #include "model/simulation/kernel/film.h"
 #include "tests/kernel/models.h"
@@ -92,7 +93,13 @@ private slots:
             const StationResult& station = result.stations[i];
             const StationFlow& flow = result.flows.stations[i];
             const FilmState last = lastOf(*film, i);
-            QVERIFY(near(meanOf(*film, i, &FilmState::present), station.inFlight.mean, 1e-6));
+            const double present = meanOf(*film, i, &FilmState::present);
+            if (model.stations[i].behaviour == Behaviour::Queue) {
+                // Its messages too, those in the consumer's hands included.
+                QVERIFY(present > station.queueLength.mean + 0.5);
+            } else {
+                QVERIFY(near(present, station.inFlight.mean, 1e-6));
+            }
             QVERIFY(near(meanOf(*film, i, &FilmState::waiting), station.queueLength.mean, 1e-6));
             QVERIFY(near(meanOf(*film, i, &FilmState::instances),
                          inRun(flow.instanceSeconds, seconds) / seconds, 1e-6));
@@ -100,6 +107,69 @@ private slots:
         }
         for (std::uint32_t i = 0; i < model.calls.size(); ++i) {
             QVERIFY(near(callsOf(*film, i), inRun(result.flows.calls[i].attempts, seconds)));
+        }
+    }
+
+    /// What depends on the hour of the week is filmed in an hour of the stratum.
+    void showsTheHourThatTheRunIsOf()
+    {
+        ModelBuilder builder;
+        builder.source("clients", 5);
+        StationSpec& pool = builder.station("pool", Behaviour::ServerPool);
+        pool.service = constant(0.01);
+        pool.servers = pool.instances = 2;
+        pool.scheduledFewest = 6;
+        pool.scheduledFrom = 9;
+        pool.scheduledTo = 17;
+        builder.call("clients", "pool");
+        SimulationModel model = builder.build();
+        FilmOptions options = filmed();
+        options.requests = 5 * seconds;
+        for (const int hour : {3, 12}) {
+            model.strata.front().hourOfWeek = hour;
+            const SimulationResult result = run(model, singleRun(seconds));
+            const auto film = breakeven::model::film(model, options);
+            QVERIFY(film.has_value());
+            QVERIFY(near(meanOf(*film, 1, &FilmState::instances), result.stations[1].instances.mean,
+                         1e-6));
+            QCOMPARE(std::round(result.stations[1].instances.mean), hour == 12 ? 6.0 : 2.0);
+        }
+    }
+
+    void aPoolScalesAsInTheRun()
+    {
+        ModelBuilder builder;
+        builder.source("clients", 8);
+        StationSpec& pool = builder.station("pool", Behaviour::ServerPool);
+        pool.service = exponential(1);
+        pool.servers = pool.instances = 4;
+        pool.fewestInstances = 1;
+        pool.mostInstances = 40;
+        pool.targetUtilisation = 0.5;
+        pool.scalingPeriod = 5;
+        pool.scaleOutDelay = 5;
+        pool.scaleInDelay = 60;
+        pool.instanceWarmUp = 2;
+        builder.call("clients", "pool");
+        const SimulationModel model = builder.build();
+        FilmOptions options = filmed();
+        options.requests = 8 * seconds;
+        const SimulationResult result = run(model, singleRun(seconds));
+        const auto film = breakeven::model::film(model, options);
+        QVERIFY(film.has_value());
+        QVERIFY(
+            near(meanOf(*film, 1, &FilmState::instances), result.stations[1].instances.mean, 1e-6));
+        QVERIFY(result.stations[1].instances.mean > 5);
+        QVERIFY(result.stations[1].instances.mean < 39);
+    }
+
+    /// Those at work are what is present and does not wait: never less than none.
+    void nowhereMoreWaitsThanThereIs()
+    {
+        const auto film = breakeven::model::film(shop(), filmed());
+        QVERIFY(film.has_value());
+        for (const FilmScene& scene : film->scenes) {
+            QVERIFY(scene.state.present >= scene.state.waiting);
         }
     }
 

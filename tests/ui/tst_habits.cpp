@@ -204,6 +204,22 @@ private slots:
         QVERIFY(tour == nullptr);
     }
 
+    /// Keys that two commands share reach neither.
+    void noTwoCommandsShareKeys()
+    {
+        const auto window = tests::makeWindow();
+        std::map<QKeySequence, QString> owners;
+        for (const QAction* action : window->findChildren<QAction*>()) {
+            for (const QKeySequence& keys : action->shortcuts()) {
+                const auto [owner, isNew] = owners.emplace(keys, action->objectName());
+                QVERIFY2(isNew || keys.isEmpty() || owner->second == action->objectName(),
+                         qPrintable(keys.toString() + QStringLiteral(": ") + owner->second +
+                                    QStringLiteral(", ") + action->objectName()));
+            }
+        }
+        QVERIFY(owners.size() > 40);
+    }
+
     void printsDarkOnWhite()
     {
         const model::Project project = tests::sampleProject();

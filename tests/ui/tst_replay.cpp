@@ -89,6 +89,26 @@ private slots:
         QCOMPARE(replay.instances().back(), QPointF(10, 2));
     }
 
+    void countsColdStartsThatComeTogether()
+    {
+        model::SimulationModel model;
+        model.stations.resize(1);
+        model.stations[0].id = function.text();
+        model::Film film;
+        film.seconds = 10;
+        film.scenes = {
+            {1, 0, {.coldStarts = 3}}, {2, 0, {.coldStarts = 3}}, {4, 0, {.coldStarts = 5}}};
+        const Replay replay(film, model);
+        QCOMPARE(replay.coldStarts(), (std::vector<double>{1, 1, 1, 4, 4}));
+    }
+
+    void aFilmThatBreaksOffAtOnceHasALength()
+    {
+        const Replay replay(model::Film{}, model::SimulationModel{});
+        QVERIFY(replay.seconds() > 0);
+        QVERIFY(replay.frameAt(0, 0.1) == ReplayFrame());
+    }
+
     void findsPointsAlongALine()
     {
         const QPolygonF corners({{0, 0}, {10, 0}, {10, 30}});

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double dotsOnALine = 10;  ///< more cannot be told apart
 constexpr std::size_t chartPoints = 2000;
+constexpr double shortest = 1e-3;  ///< seconds: a film that breaks off at once can be shown too
 
 /// Of many points those that a chart of this size can show: in each slice of the time the one
 /// with the highest count, so that no peak is lost.
@@ -40,7 +41,7 @@ model::FilmState Replay::Course::at(double time) const
 }
 
 Replay::Replay(const model::Film& film, const model::SimulationModel& model)
-    : m_seconds(film.seconds)
+    : m_seconds(std::max(film.seconds, shortest))
 {
     for (const model::StationSpec& station : model.stations) {
         m_courses.push_back({model::ComponentId(station.id), {}});
@@ -144,10 +145,8 @@ std::vector<double> Replay::coldStarts(const model::ComponentId& component) cons
         }
         std::uint64_t before = 0;
         for (const model::FilmScene& scene : course.scenes) {
-            if (scene.state.coldStarts > before) {
-                times.push_back(scene.time);
-                before = scene.state.coldStarts;
-            }
+            times.insert(times.end(), scene.state.coldStarts - before, scene.time);
+            before = scene.state.coldStarts;
         }
     }
     std::ranges::sort(times);

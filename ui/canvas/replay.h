@@ -48,7 +48,7 @@ public:
     /// component, or all together when there is no such.
     [[nodiscard]] std::vector<QPointF> waiting(const model::ComponentId& component = {}) const;
     [[nodiscard]] std::vector<QPointF> instances(const model::ComponentId& component = {}) const;
-    /// When instances were started for a call.
+    /// When instances were started for a call, one time for each.
     [[nodiscard]] std::vector<double> coldStarts(const model::ComponentId& component = {}) const;
 
 private:

@@ -76,6 +76,7 @@ RegionEditor::RegionEditor(const InspectorContext& context, model::AlternativeId
     m_choice = m_form->addChoice(regionField, tr("Region"), {},
                                  tr("Where this component runs and is priced; the others stay in "
                                     "the alternative's region"));
+    m_choice->setMinimumContentsLength(17);
     QToolButton* reset = m_form->addReset(regionField, tr("Back to the alternative's region"));
     connect(reset, &QToolButton::clicked, this, [this] { choose({}); });
     connect(m_choice, &QComboBox::activated, this,
@@ -132,7 +133,7 @@ void RegionEditor::refreshValues()
 void RegionEditor::fill(const std::vector<RegionOffer>& offers)
 {
     m_choice->clear();
-    m_choice->addItem(tr("As the alternative: %1").arg(text(m_shared)), QString());
+    m_choice->addItem(tr("%1 (shared)").arg(text(m_shared)), QString());
     for (const RegionOffer& offer : offers) {
         m_choice->addItem(offerText(offer), text(offer.region));
     }

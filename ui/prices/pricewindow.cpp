@@ -117,6 +117,7 @@ QWidget* PriceWindow::makeFilters()
     m_search->setPlaceholderText(tr("Search prices"));
     m_search->setAccessibleName(tr("Search prices"));
     m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(180);
     layout->addWidget(m_search, 1);
     m_provider = addChoice("priceProvider", tr("Provider"));
     m_service = addChoice("priceService", tr("Service"));

@@ -60,9 +60,10 @@ void ReplayChart::populate()
     }
     m_waiting = m_replay->waiting(m_component);
     m_instances = m_replay->instances(m_component);
+    const std::vector<double> coldStarts = m_replay->coldStarts(m_component);
     setTitle(tr("%1: cold starts %2, most waiting %3")
                  .arg(m_name)
-                 .arg(m_replay->coldStarts(m_component).size())
+                 .arg(coldStarts.size())
                  .arg(highestOf(m_waiting)));
     setScale(plot().xAxis, Scale::Linear, &duration);
     setScale(plot().yAxis, Scale::Linear, &count);
@@ -72,10 +73,7 @@ void ReplayChart::populate()
     plot().yAxis->setRange(0, highest * 1.15);
     addCurve(m_instances, tr("Instances"), theme().alternativeColor(0), Qt::SolidLine);
     addCurve(m_waiting, tr("Waiting"), theme().alternativeColor(1), Qt::DashLine);
-    for (const double time : m_replay->coldStarts(m_component)) {
-        // A short one, at the foot: they are many.
-        addVertical(time, theme().tokens().accent, Qt::SolidLine)->start->setCoords(time, 0.94);
-    }
+    addColdStarts(coldStarts, highest * 0.06);
     m_moment = addVertical(m_time, theme().tokens().text, Qt::SolidLine);
 }
 
@@ -95,6 +93,17 @@ void ReplayChart::addCurve(const std::vector<QPointF>& points, const QString& na
     const QPointF peak = std::ranges::max(points, {}, &QPointF::y);
     const bool late = peak.x() > m_replay->seconds() * 0.85;
     addLabel(peak, name, color, (late ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+}
+
+/// One short stroke each, at the foot; in one plottable, as they may be thousands.
+void ReplayChart::addColdStarts(const std::vector<double>& times, double height)
+{
+    QCPGraph* strokes = plot().addGraph();
+    strokes->setLineStyle(QCPGraph::lsImpulse);
+    strokes->setPen(QPen(theme().tokens().accent, 1));
+    for (const double time : times) {
+        strokes->addData(time, height);
+    }
 }
 
 QString ReplayChart::readoutAt(double x) const

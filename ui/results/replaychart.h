@@ -30,6 +30,7 @@ protected:
 private:
     void addCurve(const std::vector<QPointF>& points, const QString& name, const QColor& color,
                   Qt::PenStyle style);
+    void addColdStarts(const std::vector<double>& times, double height);
     void ask(const QMouseEvent& event);
 
     std::shared_ptr<const Replay> m_replay;

@@ -248,7 +248,7 @@ void ReplayPanel::showTime(double seconds)
     }
     m_time = seconds;
     m_chart->setTime(seconds);
-    refresh();
+    refreshTime();
     emit frameChanged(m_replay->frameAt(seconds, dotSeconds * m_speeds->currentData().toDouble()));
 }
 
@@ -263,6 +263,13 @@ void ReplayPanel::refresh()
         isPlaying() ? QStringLiteral("pause") : QStringLiteral("run"), m_theme.tokens().text));
     m_stopButton->setEnabled(ready);
     m_slider->setEnabled(ready);
+    refreshTime();
+}
+
+/// What changes with every frame.
+void ReplayPanel::refreshTime()
+{
+    const bool ready = m_replay != nullptr;
     const QSignalBlocker quiet(m_slider);
     m_slider->setValue(
         ready ? static_cast<int>(std::lround(m_time / m_replay->seconds() * sliderSteps)) : 0);

@@ -69,6 +69,7 @@ private:
     void dropIfStale();
     void advance();
     void refresh();
+    void refreshTime();
     void showChart();
     void setStateText(const QString& words);
 

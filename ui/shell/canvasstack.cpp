@@ -73,9 +73,11 @@ double highestOf(const std::map<model::ComponentId, ComponentHeadline>& headline
 
 QString highestHeat(const Analysis& analysis, const model::AlternativeId& alternative, Heat heat)
 {
+    if (heat == Heat::None) {
+        return {};
+    }
     const auto headlines = componentHeadlines(analysis, alternative);
-    return headlines.empty() || heat == Heat::None ? QString()
-                                                   : heatText(highestOf(headlines, heat), heat);
+    return headlines.empty() ? QString() : heatText(highestOf(headlines, heat), heat);
 }
 
 std::map<model::ComponentId, CardFigures> cardFigures(const Analysis& analysis,

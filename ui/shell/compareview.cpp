@@ -7,6 +7,7 @@
 
 #include "ui/results/headline.h"
 #include "ui/shell/canvasstack.h"
+#include "ui/shell/choicebox.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -45,7 +46,8 @@ CompareView::CompareView(Document& document, const Analysis& analysis, const The
 void CompareView::addSide(QHBoxLayout* layout, int side)
 {
     Side& made = m_sides.at(index(side));
-    made.choice = new QComboBox;
+    made.choice = new ChoiceBox;
+    made.choice->setMinimumContentsLength(14);
     made.choice->setObjectName(QStringLiteral("compareChoice-%1").arg(side));
     made.choice->setAccessibleName(side == 0 ? tr("Alternative on the left")
                                              : tr("Alternative on the right"));
@@ -123,14 +125,28 @@ void CompareView::followDocument(const ChangeEvent& event)
         return side.view != nullptr && m_document.project().find(side.alternative) == nullptr;
     };
     if (isNew || std::ranges::any_of(m_sides, gone)) {
-        for (Side& side : m_sides) {
-            delete std::exchange(side.view, nullptr);
-        }
+        dropViews();
         emit closed();
     } else if (std::holds_alternative<AlternativesChanged>(event)) {
         fillChoices();
     }
     mark();
+}
+
+void CompareView::dropViews()
+{
+    for (Side& side : m_sides) {
+        delete std::exchange(side.view, nullptr);
+    }
+}
+
+void CompareView::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    // Canvases that nobody sees would go on following every edit and every estimate.
+    if (!event->spontaneous()) {
+        dropViews();
+    }
 }
 
 void CompareView::mark()

@@ -29,6 +29,9 @@ public:
 signals:
     void closed();
 
+protected:
+    void hideEvent(QHideEvent* event) override;
+
 private:
     struct Side {
         QComboBox* choice = nullptr;
@@ -43,6 +46,7 @@ private:
     void follow(int moved);
     void followDocument(const ChangeEvent& event);
     void fillChoices();
+    void dropViews();
     void mark();
     void feed();
 

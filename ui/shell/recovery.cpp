@@ -106,8 +106,11 @@ std::vector<RecoveredWork> Recovery::leftBehind() const
         folder.entryInfoList({QLatin1Char('*') + copySuffix}, QDir::Files, QDir::Time);
     for (const QFileInfo& copy : copies) {
         const QString file = copy.absoluteFilePath();
+        if (copy.completeBaseName() == m_session || isInUse(file)) {
+            continue;
+        }
         const Result<model::Project> project = model::readProject(file.toStdString());
-        if (copy.completeBaseName() == m_session || isInUse(file) || !project) {
+        if (!project) {
             continue;
         }
         QFile origin(stemOf(file) + originSuffix);

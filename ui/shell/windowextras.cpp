@@ -83,7 +83,8 @@ void MainWindow::openAnotherWindow()
 {
     if (!QProcess::startDetached(QCoreApplication::applicationFilePath(),
                                  {QStringLiteral("--new")})) {
-        m_notice->showInfo(tr("Another window could not be started."));
+        m_notice->showInfo(
+            tr("Another window could not be started. Start Breakeven once more instead."));
     }
 }
 

@@ -26,7 +26,11 @@ std::int64_t instancesOf(const Station& station)
 
 FilmState stateOf(const Station& station)
 {
-    return {.present = station.inFlight.value(),
+    // A queue's own calls are over when it has taken the message in.
+    const std::int64_t kept =
+        station.queue ? static_cast<std::int64_t>(station.counts.stored - station.counts.deleted)
+                      : 0;
+    return {.present = station.inFlight.value() + kept,
             .waiting = station.waiting.value(),
             .instances = instancesOf(station),
             .coldStarts = station.counts.coldStarts,
@@ -97,8 +101,12 @@ Result<Film> film(const SimulationModel& model, const FilmOptions& options)
     const double seconds =
         rate > 0 ? std::min(options.longest, options.requests / rate) : options.longest;
     const auto proceed = [&options](Ticks) { return !(options.stop && options.stop->load()); };
-    Engine engine(plan, {options.seed, 0, setup.index}, {.rates = setup.rates},
+    Engine engine(plan, {options.seed, 0, setup.index}, loadOf(setup),
                   {.eventBudget = std::numeric_limits<std::uint64_t>::max(), .proceed = proceed});
+    // A run measures from here on, also without a warm-up: pools take the size that they scale
+    // from.
+    (void)engine.runUntil(0);
+    engine.startMeasuring();
     Camera camera(engine);
     const Ticks end = toTicks(seconds);
     camera.look(0);

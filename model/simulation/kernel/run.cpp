@@ -81,14 +81,6 @@ double durationOf(const SimulationOptions& options, double rate, double monthlyS
     return std::max(1e-3, std::clamp(asked, least, std::max(least, monthlySeconds)));
 }
 
-Load loadOf(const RunSetup& setup)
-{
-    return {.rates = setup.rates,
-            .hourly = setup.month,
-            .monday = toTicks(setup.warmup),
-            .hourOfWeek = setup.hourOfWeek};
-}
-
 constexpr Ticks hour = Ticks{3600} * 1'000'000'000;
 constexpr Ticks intervals = 60;  // of the time series, but for months
 
@@ -149,6 +141,14 @@ std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& option
         setups.push_back(std::move(setup));
     }
     return setups;
+}
+
+Load loadOf(const RunSetup& setup)
+{
+    return {.rates = setup.rates,
+            .hourly = setup.month,
+            .monday = toTicks(setup.warmup),
+            .hourOfWeek = setup.hourOfWeek};
 }
 
 RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,

@@ -24,6 +24,9 @@ struct RunSetup {
 /// One setup per stratum, or one for the month; the warm-up is still the least that is needed.
 [[nodiscard]] std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& options);
 
+/// What the sources send in it.
+[[nodiscard]] Load loadOf(const RunSetup& setup);
+
 /// Runs a stratum once. `proceed` is asked with the simulated share (0..1) of the run.
 [[nodiscard]] RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
                                std::uint64_t eventBudget,
