@@ -99,11 +99,13 @@ void checkSchedule(Check& check, const Component& component)
     }
     const ParameterValue value = valueOf(*kind, component, *parameter);
     const auto* schedule = std::get_if<std::string>(&value);
-    if (schedule != nullptr && !schedule->empty() && !dueMinutes(*schedule)) {
+    if (schedule == nullptr || schedule->empty()) {
+        return;
+    }
+    if (const auto due = dueMinutes(*schedule); !due) {
         check.add(Severity::Error, "bad-schedule",
-                  fmt::format("{}: the schedule '{}' is not understood; write minute, hour, *, * "
-                              "and day of the week, such as 0 * * * * or 30 8 * * MON-FRI.",
-                              quoted(component), *schedule),
+                  fmt::format("{}: the schedule '{}' cannot be used: {}; {}.", quoted(component),
+                              *schedule, due.error().message, due.error().remedy),
                   component.id, resetOf(*parameter));
     }
 }

@@ -180,8 +180,9 @@ void Balance::deliver(std::size_t index)
         handing.dead = spec.maxReceives > 0
                            ? std::pow(handing.fails, static_cast<double>(spec.maxReceives))
                            : 0;
-        hand(handing, batchSizeOf(index, handing.tries(), consumer.response), consumer, callSpec,
-             m_calls[c], queue);
+        const double size =
+            batchSizeOf(index, handing.tries(), consumer.response + wayOf(callSpec));
+        hand(handing, size, consumer, callSpec, m_calls[c], queue);
     }
 }
 
@@ -206,7 +207,8 @@ void Balance::deliverRecords(std::size_t index)
                            ? 0
                            : std::pow(handing.fails, 1.0 + static_cast<double>(spec.recordRetries));
         const auto shards = static_cast<double>(spec.shards);
-        const double perBatch = spec.delivery.mean / 2 + consumer.response.mean;
+        const double perBatch =
+            spec.delivery.mean / 2 + consumer.response.mean + wayOf(callSpec).mean;
         const double gathered =
             handing.tries() / shards * perBatch / static_cast<double>(spec.shardBatches);
         const double inWindow = 1 + handing.messages / shards * spec.batchWindow;

@@ -111,12 +111,10 @@ private:
         if (m_named && name != dayNames.end()) {
             return m_first + static_cast<int>(name - dayNames.begin());
         }
-        auto number = numberIn(text);
-        // Cron's other name of Sunday.
-        if (number == 7 && m_named && m_first == 0) {
-            number = 0;
-        }
-        return number && *number >= m_first && *number <= last() ? number : std::nullopt;
+        const auto number = numberIn(text);
+        // Cron's other name of Sunday; it stays the end of a range, and comes round to the first.
+        const int greatest = m_named && m_first == 0 ? last() + 1 : last();
+        return number && *number >= m_first && *number <= greatest ? number : std::nullopt;
     }
 
     int m_first;
@@ -181,6 +179,8 @@ Result<std::vector<std::uint32_t>> fromRate(const Texts& words)
 
 Result<std::vector<std::uint32_t>> dueMinutes(std::string_view schedule)
 {
+    schedule.remove_prefix(std::min(schedule.find_first_not_of(' '), schedule.size()));
+    schedule = schedule.substr(0, schedule.find_last_not_of(' ') + 1);
     const auto inside = [schedule](std::string_view name) {
         const bool is = schedule.starts_with(name) && schedule.ends_with(')');
         return is ? std::optional(

@@ -300,6 +300,39 @@ private slots:
         QVERIFY(near(stationOf(days, "server").wait.mean, 4.5, 1e-6));
     }
 
+    void schedulesAreAsOftenInAnyStratum_data()
+    {
+        QTest::addColumn<double>("share");  // of the stratum's hours that have anything due
+        QTest::addColumn<double>("warmup");
+        QTest::addRow("each hour") << 1.0 << 0.0;
+        QTest::addRow("one hour in six") << 1 / 6.0 << 0.0;
+        QTest::addRow("one hour in six, not from the hour on") << 1 / 6.0 << 600.0;
+        QTest::addRow("five of seven") << 5 / 7.0 << 900.0;
+        QTest::addRow("two of five") << 2 / 5.0 << 0.0;
+    }
+
+    /// Every five minutes of one hour a day, which is put together with hours that have nothing
+    /// due: how long is measured must not change how much a month has.
+    void schedulesAreAsOftenInAnyStratum()
+    {
+        QFETCH(double, share);
+        QFETCH(double, warmup);
+        ModelBuilder builder = singleStation(0, constant(1), 1, ArrivalProcess::Constant);
+        SourceSpec& traffic = builder.lastTraffic();
+        for (std::uint32_t day = 0; day < 7; ++day) {
+            for (std::uint32_t at = 0; at < 12; ++at) {
+                traffic.due.push_back(day * 1440 + 8 * 60 + 5 * at);
+            }
+        }
+        SimulationModel model = builder.build();
+        model.strata.front().sourceRates.front() = share * 12 / 3600;
+        SimulationOptions options = singleRun(0);
+        options.requestsPerStratum = 20;
+        options.warmup = warmup;
+        const auto result = run(model, options);
+        QVERIFY(near(result.flows.stations[1].arrivals, share * 12 * 730, 1e-9));
+    }
+
     /// Half a request each time is one every other time, by chance.
     void schedulesMaySendLessThanOne()
     {

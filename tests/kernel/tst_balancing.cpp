@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "model/estimate/estimate.h"
+#include "model/simulation/kernel/rack.h"
 #include "tests/kernel/models.h"
 #include "tests/support/testmain.h"
 
@@ -117,6 +118,23 @@ class BalancingTest : public QObject {
     Q_OBJECT
 
 private slots:
+    /// An instance that was taken away keeps its calls; the one that comes next is another.
+    void newInstancesComeEmpty()
+    {
+        kernel::Rack rack(Balancing::RoundRobin,
+                          kernel::RandomStream({1, 0, 0}, "pool", kernel::Purpose::Balance));
+        rack.resize(2);
+        ++rack[1].outstanding;
+        rack.resize(1);
+        rack.resize(2);
+        QCOMPARE(rack.serving(), 2U);
+        QVERIFY(!rack[1].serves);
+        QVERIFY(rack[2].serves);
+        --rack[1].outstanding;
+        rack.resize(3);
+        QVERIFY(rack[1].serves);
+    }
+
     void meanTimesAreAsKnown_data()
     {
         QTest::addColumn<int>("policy");

@@ -132,9 +132,11 @@ private slots:
         QTest::addColumn<double>("from");
         QTest::addColumn<double>("to");
         QTest::addColumn<bool>("weekdays");
-        QTest::addRow("office hours") << 8.0 << 20.0 << true;
-        QTest::addRow("every evening") << 18.0 << 24.0 << false;
-        QTest::addRow("over midnight") << 22.0 << 6.0 << false;
+        QTest::addColumn<int>("hours");  // of the 730 from Monday 00:00 to Wednesday 10:00
+        QTest::addRow("office hours") << 8.0 << 20.0 << true << 266;
+        QTest::addRow("every evening") << 18.0 << 24.0 << false << 180;
+        QTest::addRow("over midnight") << 22.0 << 6.0 << false << 246;
+        QTest::addRow("nights after working days") << 22.0 << 6.0 << true << 176;
     }
 
     void schedulesGiveTheirNumber()
@@ -142,16 +144,14 @@ private slots:
         QFETCH(double, from);
         QFETCH(double, to);
         QFETCH(bool, weekdays);
+        QFETCH(int, hours);
         ModelBuilder builder = pool(0.01, constant(1), 2);
         StationSpec& spec = builder.find("server");
         spec.scheduledFewest = 6;
         spec.scheduledFrom = from;
         spec.scheduledTo = to;
         spec.scheduledWeekdays = weekdays;
-        double expected = 0;
-        for (int hour = 0; hour < 730; ++hour) {
-            expected += isScheduled(spec, hour % 168) ? 6 : 2;
-        }
+        const double expected = 2 * 730 + 4.0 * hours;
         SimulationOptions options = singleRun(0);
         options.month = true;
         const auto month = run(builder.build(), options);

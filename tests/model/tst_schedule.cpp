@@ -36,6 +36,8 @@ private slots:
         QTest::addRow("rate that does not divide the week") << "rate(4 days)" << 2 << 0 << 4 * day;
         QTest::addRow("hourly") << "@hourly" << 168 << 0 << 60;
         QTest::addRow("weekly") << "@weekly" << 1 << 6 * day << 6 * day;
+        QTest::addRow("every day, from Sunday to Sunday") << "0 0 * * 0-7" << 7 << 0 << day;
+        QTest::addRow("blanks around") << "  rate(1 hour) " << 168 << 0 << 60;
         QTest::addRow("blanks") << "  0   0  *  * * " << 7 << 0 << day;
     }
 

@@ -26,6 +26,32 @@ double repeated(const Rates& rates, Ticks index)
 
 }  // namespace
 
+DueHours dueHoursOf(const SourceSpec& source, double constantRate)
+{
+    DueHours hours;
+    if (source.due.empty() || constantRate <= 0) {
+        return hours;
+    }
+    const double perHour = constantRate * 3600 / source.batchSize;
+    std::array<std::uint32_t, 168> counts{};
+    for (const std::uint32_t due : source.due) {
+        ++counts[due / 60];
+    }
+    std::size_t best = source.due.front() / 60;
+    for (std::size_t hourOfWeek = 0; hourOfWeek < counts.size(); ++hourOfWeek) {
+        const bool enough = counts[hourOfWeek] >= perHour - 1e-6;
+        const bool closer = counts[best] < perHour - 1e-6 || counts[hourOfWeek] < counts[best];
+        best = counts[hourOfWeek] > 0 && enough && closer ? hourOfWeek : best;
+    }
+    for (const std::uint32_t due : source.due) {
+        if (due / 60 == best) {
+            hours.times.push_back((due % 60) * minute);
+        }
+    }
+    hours.share = std::min(1.0, perHour / static_cast<double>(hours.times.size()));
+    return hours;
+}
+
 ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const Load& load,
                            const RunKey& run)
     : m_stream(run, source.id, Purpose::Arrival),
@@ -45,7 +71,9 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
       m_even(source.process == ArrivalProcess::Constant),
       m_closed(source.process == ArrivalProcess::Closed)
 {
-    readSchedule(source, constantRate);
+    if (!m_hourly) {
+        m_dueHours = dueHoursOf(source, constantRate);
+    }
     m_rate *= m_scale;
     if (source.process == ArrivalProcess::Bursty) {
         m_calm = 1 / (1 + m_bursts.share * (m_bursts.ratio - 1));
@@ -57,32 +85,6 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
     }
 }
 
-/// Under one rate all hours are alike: those that have anything due are as that hour of the week
-/// which has about as much due as the rate asks for, and they come as often as it asks.
-void ArrivalClock::readSchedule(const SourceSpec& source, double constantRate)
-{
-    if (m_due.empty() || m_hourly || constantRate <= 0) {
-        return;
-    }
-    const double perHour = constantRate * 3600 / source.batchSize;
-    std::array<std::uint32_t, 168> counts{};
-    for (const std::uint32_t due : m_due) {
-        ++counts[due / 60];
-    }
-    std::size_t best = m_due.front() / 60;
-    for (std::size_t hourOfWeek = 0; hourOfWeek < counts.size(); ++hourOfWeek) {
-        const bool enough = counts[hourOfWeek] >= perHour - 1e-6;
-        const bool closer = counts[best] < perHour - 1e-6 || counts[hourOfWeek] < counts[best];
-        best = counts[hourOfWeek] > 0 && enough && closer ? hourOfWeek : best;
-    }
-    for (const std::uint32_t due : m_due) {
-        if (due / 60 == best) {
-            m_dueInHour.push_back((due % 60) * minute);
-        }
-    }
-    m_dueHours = std::min(1.0, perHour / static_cast<double>(m_dueInHour.size()));
-}
-
 Ticks ArrivalClock::nextDue(Ticks now)
 {
     const Ticks after = m_begun ? now : now - 1;
@@ -90,31 +92,29 @@ Ticks ArrivalClock::nextDue(Ticks now)
     if (m_hourly) {
         return dueInWeek(after);
     }
-    return m_dueInHour.empty() ? never : dueInLikeHours(after);
+    return m_dueHours.times.empty() ? never : dueInLikeHours(after);
 }
 
 Ticks ArrivalClock::dueInWeek(Ticks after) const
 {
     constexpr Ticks week = 168 * hour;
     const Ticks begin = m_monday + stepsBefore(after - m_monday, week) * week;
-    for (const std::uint32_t due : m_due) {
-        if (begin + due * minute > after) {
-            return begin + due * minute;
-        }
-    }
-    return begin + week + m_due.front() * minute;
+    const auto next = std::ranges::upper_bound(m_due, (after - begin) / minute, {},
+                                               [](std::uint32_t due) { return Ticks{due}; });
+    return next == m_due.end() ? begin + week + m_due.front() * minute : begin + *next * minute;
 }
 
 Ticks ArrivalClock::dueInLikeHours(Ticks after) const
 {
     const auto isDue = [this](Ticks index) {
         const auto turn = static_cast<double>(index);
-        return std::floor((turn + 1) * m_dueHours + 1e-9) > std::floor(turn * m_dueHours + 1e-9);
+        return std::floor((turn + 1) * m_dueHours.share + 1e-9) >
+               std::floor(turn * m_dueHours.share + 1e-9);
     };
-    const auto longestPause = static_cast<Ticks>(2 / m_dueHours) + 2;
+    const auto longestPause = static_cast<Ticks>(2 / m_dueHours.share) + 2;
     const Ticks first = std::max<Ticks>(0, stepsBefore(after, hour));
     for (Ticks index = first; index < first + longestPause; ++index) {
-        for (const Ticks due : m_dueInHour) {
+        for (const Ticks due : m_dueHours.times) {
             if (isDue(index) && index * hour + due > after) {
                 return index * hour + due;
             }

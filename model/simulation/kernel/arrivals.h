@@ -17,6 +17,15 @@ struct Load {
     std::int32_t hourOfWeek = 0;  ///< when not hourly: one that the load stands for
 };
 
+/// How often and when a schedule sends under a constant rate, where all hours are alike: those that
+/// have anything due are as that hour of the week which has about as much due as the rate asks for,
+/// and they come as often as it asks.
+struct DueHours {
+    std::vector<Ticks> times;  ///< in each hour that has any; empty: nothing is ever due
+    double share = 0;          ///< of the hours that have
+};
+[[nodiscard]] DueHours dueHoursOf(const SourceSpec& source, double constantRate);
+
 /// When one source's requests arrive: exactly Poisson (or evenly spaced) for a rate that changes
 /// only at the hours (or minutes) and where a burst begins or ends, by spending a (exponential or
 /// unit) amount of expected arrivals. A batch is one arrival. Of a closed loop it knows how many
@@ -50,7 +59,6 @@ public:
 
 private:
     [[nodiscard]] Ticks spend(Ticks now, double amount);
-    void readSchedule(const SourceSpec& source, double constantRate);
     [[nodiscard]] Ticks nextDue(Ticks now);
     [[nodiscard]] Ticks dueInWeek(Ticks after) const;
     [[nodiscard]] Ticks dueInLikeHours(Ticks after) const;
@@ -62,8 +70,7 @@ private:
     const std::array<double, 168>& m_hourlyRates;
     const std::vector<double>& m_minuteRates;
     const std::vector<std::uint32_t>& m_due;
-    std::vector<Ticks> m_dueInHour;  ///< when not hourly: in each hour that has any
-    double m_dueHours = 0;           ///< share of the hours that have
+    DueHours m_dueHours;  ///< when not hourly
     Bursts m_bursts;
     double m_rate;   ///< arrivals per second, when it is the same in all hours
     double m_scale;  ///< arrivals per request

@@ -76,6 +76,9 @@ void Engine::addConnectors(const RunKey& run)
         if (m_plan.calls[i].timeout > 0) {
             connector.timeoutLine = m_events.addLine();
         }
+        if (m_plan.calls[i].travels()) {
+            connector.networkLine = m_events.addLine();
+        }
     }
 }
 

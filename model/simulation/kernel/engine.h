@@ -189,7 +189,8 @@ private:
     void evaluateFleet(std::uint32_t index);
     void instanceMayFail(std::uint32_t index);
     void instanceMayBeTaken(std::uint32_t index);
-    [[nodiscard]] std::vector<CallRef> callsOnOne(std::uint32_t index, std::int64_t readyBefore);
+    [[nodiscard]] std::vector<CallRef> callsOnOne(std::uint32_t index, std::int64_t readyBefore,
+                                                  RandomStream& stream);
     void lose(const std::vector<CallRef>& calls);
     void noticeOver(std::uint32_t index);
     void serversChanged(Station& station);

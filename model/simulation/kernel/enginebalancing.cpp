@@ -133,13 +133,15 @@ std::uint32_t Engine::inTurn(Range group)
     return best;
 }
 
-/// Calls present at the target beside its weight; one that gets none is never the least loaded.
+/// Calls at the target and on their way to it, beside its weight; one that gets none is never the
+/// least loaded.
 double Engine::loadOf(std::uint32_t call) const
 {
     const CallPlan& plan = m_plan.calls[call];
-    return plan.probability > 0
-               ? static_cast<double>(m_stations[plan.to].inFlight.value()) / plan.probability
-               : std::numeric_limits<double>::infinity();
+    const std::int64_t outstanding =
+        m_stations[plan.to].inFlight.value() + m_connectors[call].travelling;
+    return plan.probability > 0 ? static_cast<double>(outstanding) / plan.probability
+                                : std::numeric_limits<double>::infinity();
 }
 
 }  // namespace breakeven::model::kernel

@@ -48,10 +48,13 @@ void Engine::launch(const Attempt& attempt)
 void Engine::travel(Slot slot, const CallPlan& plan)
 {
     Call& call = m_calls[slot];
-    const bool opens = m_connectors[call.attempt.call].setup.happens(plan.setupShare);
+    Connector& connector = m_connectors[call.attempt.call];
+    const bool opens = connector.setup.happens(plan.setupShare);
     call.network = plan.network + (opens ? plan.setup : 0);
     call.state = CallState::Travelling;
-    m_events.push(EventKind::CallDue, m_now + call.network, slot, call.generation);
+    ++connector.travelling;
+    m_events.pushDelayed(opens ? std::uint16_t{0} : connector.networkLine, EventKind::CallDue,
+                         m_now + call.network, slot, call.generation);
 }
 
 void Engine::launchLater(const Attempt& attempt, Ticks delay)
@@ -66,6 +69,7 @@ void Engine::launchLater(const Attempt& attempt, Ticks delay)
 void Engine::callDue(Slot slot)
 {
     if (m_calls[slot].state == CallState::Travelling) {
+        --m_connectors[m_calls[slot].attempt.call].travelling;
         arrive(slot);
         return;
     }

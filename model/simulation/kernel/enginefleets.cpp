@@ -95,7 +95,7 @@ void Engine::instanceMayFail(std::uint32_t index)
     if (fleet.fails(m_now)) {
         station.servers = fleet.servers();
         pushTick(index, TickKind::Replacement, m_now + station.plan->replacement);
-        lose(callsOnOne(index, readyBefore));
+        lose(callsOnOne(index, readyBefore, fleet.failureStream()));
     }
 }
 
@@ -107,9 +107,9 @@ void Engine::instanceMayBeTaken(std::uint32_t index)
     Fleet& fleet = *station.fleet;
     pushTick(index, TickKind::Interruption, fleet.nextInterruption(m_now));
     const std::int64_t readyBefore = fleet.ready();
-    if (fleet.fails(m_now)) {
+    if (fleet.isTaken(m_now)) {
         station.servers = fleet.servers();
-        station.noticed.push_back(callsOnOne(index, readyBefore));
+        station.noticed.push_back(callsOnOne(index, readyBefore, fleet.interruptionStream()));
         const Ticks end = m_now + station.plan->notice;
         pushTick(index, TickKind::NoticeOver, end);
         pushTick(index, TickKind::Replacement, end + station.plan->replacement);
@@ -126,13 +126,13 @@ void Engine::noticeOver(std::uint32_t index)
 /// The calls on one of the instances: of those with a line each all that are there; else each
 /// server is as likely as any other to be one of its workers, and calls that hold no server are on
 /// any instance.
-std::vector<CallRef> Engine::callsOnOne(std::uint32_t index, std::int64_t readyBefore)
+std::vector<CallRef> Engine::callsOnOne(std::uint32_t index, std::int64_t readyBefore,
+                                        RandomStream& stream)
 {
     Station& station = m_stations[index];
     if (station.rack) {
-        return callsOf(index, station.rack->lose());
+        return callsOf(index, station.rack->lose(stream));
     }
-    RandomStream& stream = station.fleet->failureStream();
     double servers = static_cast<double>(readyBefore) * station.plan->workers;
     double lostServers = station.plan->workers;
     std::vector<CallRef> calls;

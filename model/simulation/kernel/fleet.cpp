@@ -9,6 +9,7 @@ namespace breakeven::model::kernel {
 Fleet::Fleet(const StationPlan& plan, std::string_view id, const RunKey& run, const Load& load)
     : m_plan(plan),
       m_failure(run, id, Purpose::Failure),
+      m_interruption(run, id, Purpose::Interruption),
       m_hourly(load.hourly),
       m_monday(load.monday),
       m_hourOfWeek(load.hourOfWeek)
@@ -184,28 +185,28 @@ void Fleet::finishWarmUps(Ticks now)
 
 Ticks Fleet::nextFailure(Ticks now)
 {
-    return nextOf(m_plan.timeBetweenFailures, now);
+    return nextOf(m_plan.timeBetweenFailures, now, m_failure);
 }
 
 Ticks Fleet::nextInterruption(Ticks now)
 {
-    return nextOf(m_plan.timeBetweenInterruptions, now);
+    return nextOf(m_plan.timeBetweenInterruptions, now, m_interruption);
 }
 
-Ticks Fleet::nextOf(double timeBetween, Ticks now)
+Ticks Fleet::nextOf(double timeBetween, Ticks now, RandomStream& stream)
 {
     if (timeBetween <= 0) {
         return never;
     }
     const double mean = timeBetween / static_cast<double>(std::max(1U, m_plan.mostInstances));
-    return now + toTicks(mean * m_failure.exponential());
+    return now + toTicks(mean * stream.exponential());
 }
 
-bool Fleet::fails(Ticks now)
+bool Fleet::isLost(Ticks now, RandomStream& stream)
 {
     const double share =
         static_cast<double>(ready()) / static_cast<double>(std::max(1U, m_plan.mostInstances));
-    if (!m_failure.happens(share)) {
+    if (!stream.happens(share)) {
         return false;
     }
     m_ready.change(now, -1);

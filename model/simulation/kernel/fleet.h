@@ -64,16 +64,18 @@ public:
     /// they do not.
     [[nodiscard]] Ticks nextFailure(Ticks now);
     [[nodiscard]] Ticks nextInterruption(Ticks now);
-    /// Whether one fails now that the time drawn has come; if so, it no longer serves, is paid for
-    /// all the same, and serves again when replaced() is called.
-    [[nodiscard]] bool fails(Ticks now);
+    /// Whether one fails (is taken) now that the time drawn has come; if so, it no longer serves,
+    /// is paid for all the same, and serves again when replaced() is called.
+    [[nodiscard]] bool fails(Ticks now) { return isLost(now, m_failure); }
+    [[nodiscard]] bool isTaken(Ticks now) { return isLost(now, m_interruption); }
     void replaced(Ticks now);
 
     /// The warm-up of the run is over, and what it has done counts from zero again.
     void settle(Ticks now);
 
-    /// Draws which calls are lost with an instance.
+    /// Draw which calls are lost with an instance.
     [[nodiscard]] RandomStream& failureStream() { return m_failure; }
+    [[nodiscard]] RandomStream& interruptionStream() { return m_interruption; }
 
 private:
     struct Launch {
@@ -83,7 +85,8 @@ private:
 
     [[nodiscard]] Ticks period() const;
     void resize(Ticks now, std::int64_t size);
-    [[nodiscard]] Ticks nextOf(double timeBetween, Ticks now);
+    [[nodiscard]] Ticks nextOf(double timeBetween, Ticks now, RandomStream& stream);
+    [[nodiscard]] bool isLost(Ticks now, RandomStream& stream);
     [[nodiscard]] std::int64_t fewestAt(Ticks now) const;
     [[nodiscard]] std::optional<std::int64_t> wanted(Ticks now, const Work& total) const;
     [[nodiscard]] Ticks track(Ticks now);
@@ -95,6 +98,7 @@ private:
 
     const StationPlan& m_plan;
     RandomStream m_failure;
+    RandomStream m_interruption;
     TimeAverage m_alive;  ///< paid for
     TimeAverage m_ready;
     std::int64_t m_failed = 0;  ///< alive, but not yet replaced

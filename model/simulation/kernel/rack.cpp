@@ -11,7 +11,8 @@ void Rack::resize(std::int64_t count)
         if (i == m_instances.size()) {
             m_instances.emplace_back();
         }
-        if (!m_instances[i].serves) {
+        // One that still works off its calls is not a new one.
+        if (!m_instances[i].serves && m_instances[i].outstanding == 0) {
             m_instances[i].serves = true;
             m_serving.insert(std::ranges::lower_bound(m_serving, i), i);
         }
@@ -22,12 +23,12 @@ void Rack::resize(std::int64_t count)
     }
 }
 
-std::uint32_t Rack::lose()
+std::uint32_t Rack::lose(RandomStream& stream)
 {
     if (m_serving.empty()) {
         return none;
     }
-    const auto at = m_serving.begin() + random(m_serving.size());
+    const auto at = m_serving.begin() + randomBelow(m_serving.size(), stream);
     const std::uint32_t lost = *at;
     m_instances[lost].serves = false;
     m_serving.erase(at);
@@ -82,9 +83,9 @@ std::uint32_t Rack::ofTwo()
     return m_instances[two].outstanding < m_instances[one].outstanding ? two : one;
 }
 
-std::uint32_t Rack::random(std::size_t count)
+std::uint32_t Rack::randomBelow(std::size_t count, RandomStream& stream)
 {
-    return static_cast<std::uint32_t>(m_stream.uniform() * static_cast<double>(count));
+    return static_cast<std::uint32_t>(stream.uniform() * static_cast<double>(count));
 }
 
 }  // namespace breakeven::model::kernel

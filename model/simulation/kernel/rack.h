@@ -27,7 +27,7 @@ public:
     /// off the calls that they have.
     void resize(std::int64_t count);
     /// Of those that get calls, one by chance leaves.
-    [[nodiscard]] std::uint32_t lose();
+    [[nodiscard]] std::uint32_t lose(RandomStream& stream);
 
     /// The instance for a call that comes now; none when none serves.
     [[nodiscard]] std::uint32_t choose();
@@ -41,7 +41,8 @@ public:
 private:
     [[nodiscard]] std::uint32_t leastOutstanding();
     [[nodiscard]] std::uint32_t ofTwo();
-    [[nodiscard]] std::uint32_t random(std::size_t count);
+    [[nodiscard]] std::uint32_t random(std::size_t count) { return randomBelow(count, m_stream); }
+    [[nodiscard]] static std::uint32_t randomBelow(std::size_t count, RandomStream& stream);
 
     Balancing m_policy;
     RandomStream m_stream;

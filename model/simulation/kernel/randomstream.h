@@ -20,7 +20,8 @@ enum class Purpose : std::uint8_t {
     Failure,
     Phase,
     Setup,
-    Balance
+    Balance,
+    Interruption
 };
 
 /// Names one run: its streams differ from those of every other run.

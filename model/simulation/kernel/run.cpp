@@ -1,6 +1,8 @@
 #include "model/simulation/kernel/run.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "model/simulation/kernel/engine.h"
@@ -55,17 +57,34 @@ double leastWarmup(const SimulationModel& model)
     return least;
 }
 
-/// The longest mean time between what a schedule sends.
-double longestPause(const SimulationModel& model, const std::vector<double>& rates)
+/// The share of the hours in which a schedule sends, of the one that does so the least; 0 = none.
+double dueShare(const SimulationModel& model, const std::vector<double>& rates)
 {
-    double longest = 0;
+    double least = 0;
     for (std::size_t s = 0; s < rates.size(); ++s) {
-        const SourceSpec& source = model.sources[s];
-        if (!source.due.empty() && rates[s] > 0) {
-            longest = std::max({longest, 3600.0, source.batchSize / rates[s]});
+        const double share = dueHoursOf(model.sources[s], rates[s]).share;
+        least = share > 0 && (least == 0 || share < least) ? share : least;
+    }
+    return least;
+}
+
+/// About so many whole hours or some more, such that the hours that have anything due make up
+/// their share of them as nearly as can be: measured over another time a month has too many or too
+/// few of them, in every replication alike.
+double wholeHours(double share, double wanted)
+{
+    const double first = std::ceil(std::max(wanted, 1 / share) - 1e-9);
+    double best = first;
+    double least = std::numeric_limits<double>::infinity();
+    for (double hours = first; hours <= 2 * first + 24 && least > 1e-9; ++hours) {
+        const double due = hours * share;
+        const double off = std::abs(due - std::round(due)) / due;
+        if (off < least - 1e-12) {
+            least = off;
+            best = hours;
         }
     }
-    return longest;
+    return best;
 }
 
 double durationOf(const SimulationOptions& options, double rate, double monthlySeconds)
@@ -131,11 +150,14 @@ std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& option
                        .hourOfWeek = stratum.hourOfWeek};
         const double seconds = setup.share * model.hoursPerMonth * 3600;
         setup.duration = durationOf(options, totalRate(setup.rates), seconds);
-        if (options.duration <= 0) {
-            // Several of the moments at which a schedule sends must be seen.
-            constexpr double moments = 5;
-            setup.duration = std::max(
-                setup.duration, std::min(seconds, moments * longestPause(model, setup.rates)));
+        const double share = dueShare(model, setup.rates);
+        if (options.duration <= 0 && share > 0) {
+            // Several of the hours in which a schedule sends, but one at least however busy the
+            // rest.
+            constexpr double hours = 5;
+            const double asked = plenty * options.requestsPerStratum / totalRate(setup.rates);
+            const double wanted = std::max(setup.duration, std::min(asked, 3600 * hours / share));
+            setup.duration = 3600 * wholeHours(share, wanted / 3600);
         }
         setup.warmup = finds ? std::min(least, setup.duration) : options.warmup;
         setups.push_back(std::move(setup));

@@ -207,7 +207,9 @@ struct SimulationModel {
     const bool over = spec.scheduledFrom > spec.scheduledTo;
     const bool inside = over ? hour >= spec.scheduledFrom || hour < spec.scheduledTo
                              : hour >= spec.scheduledFrom && hour < spec.scheduledTo;
-    return spec.scheduledFewest > 0 && inside && (!spec.scheduledWeekdays || day < 5);
+    // Over midnight it is the day on which it began.
+    const int begun = over && hour < spec.scheduledTo ? (day + 6) % 7 : day;
+    return spec.scheduledFewest > 0 && inside && (!spec.scheduledWeekdays || begun < 5);
 }
 
 /// The callee is a function whose service keeps asynchronous calls and makes them again by its own

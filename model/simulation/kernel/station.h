@@ -138,7 +138,9 @@ struct Connector {
     RandomStream jitter;
     RandomStream setup;
     std::uint16_t timeoutLine = 0;
-    double turn = 0;  ///< weighted round robin: what it is owed
+    std::uint16_t networkLine = 0;
+    std::int64_t travelling = 0;  ///< calls on their way
+    double turn = 0;              ///< weighted round robin: what it is owed
     // Circuit breaker.
     std::uint32_t failuresInRow = 0;
     Ticks closedFrom = 0;  ///< until then no calls are made
