@@ -104,7 +104,7 @@ private slots:
         bill.total = Usd::fromNanos(33'000'000'000);
         const model::Outcome outcome;
         const CostChartData data =
-            costChart({{0, &alternative, &outcome, &bill, false}}, model::Catalog());
+            costChart({{0, &alternative, &outcome, &bill, false}}, model::Catalog(), {});
         QCOMPARE(data.bars.size(), 1U);
         QCOMPARE(data.bars.front().usd, 33.0);
         QCOMPARE(data.bars.front().segments.size(), 1U);
@@ -113,9 +113,27 @@ private slots:
                  QStringLiteral("Orders fn  $32.00"));
     }
 
+    /// A quarter off, a fifth of tax: of 33 dollars 29.70 are paid, by the bar and by its segments.
+    void costBarsSayWhatIsPaid()
+    {
+        const model::Alternative alternative = alternativeNamed("a", "Serverless");
+        pricing::Bill bill;
+        bill.lines = {lineOf("fn", 32), lineOf("gone", 1)};
+        bill.total = Usd::fromNanos(29'700'000'000);
+        const pricing::Terms terms{.discounts = {{{}, Quantity::fromWhole(25)}},
+                                   .taxPercent = Quantity::fromWhole(20)};
+        const model::Outcome outcome;
+        const CostBar bar =
+            costChart({{0, &alternative, &outcome, &bill, false}}, model::Catalog(), terms)
+                .bars.front();
+        QCOMPARE(bar.usd, 29.7);
+        QCOMPARE(bar.segments.front().usd, 29.7);
+        QCOMPARE(bar.segments.front().parts.front(), QStringLiteral("fn  $28.80"));
+    }
+
     void freeMonthSaysSo()
     {
-        QCOMPARE(costChart({}, model::Catalog()).title,
+        QCOMPARE(costChart({}, model::Catalog(), {}).title,
                  QStringLiteral("Nothing is charged at this load"));
     }
 

@@ -108,10 +108,4 @@ QStringList explanationOf(const pricing::BillLine& line)
     return facts;
 }
 
-QString convertedAmount(const pricing::ConvertedTotal& total)
-{
-    const QString amount = moneyExact(Usd::fromDouble(total.amount.toDouble()));
-    return text(total.currency.code) + QLatin1Char(' ') + QString(amount).remove(QLatin1Char('$'));
-}
-
 }  // namespace breakeven::ui

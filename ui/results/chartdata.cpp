@@ -40,11 +40,12 @@ QString componentName(const model::Alternative& alternative, const std::string& 
     return found == nullptr ? text(component) : text(found->name);
 }
 
-CostBar costBar(const ChartSubject& subject, const model::Catalog& catalog)
+CostBar costBar(const ChartSubject& subject, const model::Catalog& catalog,
+                const pricing::Terms& terms)
 {
     using Part = std::pair<Usd, QString>;
     std::map<std::string, std::vector<Part>> byCategory;
-    for (const auto& [component, amount] : model::costByComponent(*subject.bill)) {
+    for (const auto& [component, amount] : model::paidByComponent(*subject.bill, terms)) {
         byCategory[categoryOf(*subject.alternative, component, catalog)].emplace_back(
             amount, componentName(*subject.alternative, component));
     }
@@ -250,11 +251,12 @@ QString breakEvenTitle(const model::BreakEven& breakEven, const model::Project& 
 
 }  // namespace
 
-CostChartData costChart(const std::vector<ChartSubject>& subjects, const model::Catalog& catalog)
+CostChartData costChart(const std::vector<ChartSubject>& subjects, const model::Catalog& catalog,
+                        const pricing::Terms& terms)
 {
     CostChartData data;
     for (const ChartSubject& subject : subjects) {
-        data.bars.push_back(costBar(subject, catalog));
+        data.bars.push_back(costBar(subject, catalog, terms));
     }
     data.title = costTitle(data.bars);
     return data;

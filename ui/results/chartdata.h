@@ -22,7 +22,7 @@ struct ChartSubject {
     bool stale = false;
 };
 
-/// A part of a bar: what one category of components costs a month.
+/// A part of a bar: what is paid a month for one category of components.
 struct CostSegment {
     QString category;
     double usd = 0;
@@ -42,8 +42,9 @@ struct CostChartData {
     QString title;
     std::vector<CostBar> bars;
 };
+/// What is paid: with the discounts and the tax of `terms`, so that segments make their bar.
 [[nodiscard]] CostChartData costChart(const std::vector<ChartSubject>& subjects,
-                                      const model::Catalog& catalog);
+                                      const model::Catalog& catalog, const pricing::Terms& terms);
 
 /// A labelled point of a curve.
 struct Mark {
