@@ -2975,6 +2975,10 @@ Select a component or a connection to edit it.</source>
         <translation>还没有回放</translation>
     </message>
     <message>
+        <source>Filming the busiest hours ...</source>
+        <translation>正在拍摄最繁忙的时段…</translation>
+    </message>
+    <message>
         <source>Press Play to see requests flow, queues fill and instances start cold, from an empty system in its busiest hours.</source>
         <translation>按“播放”，从空系统开始，观看最繁忙时段的请求流动、队列堆积和实例冷启动。</translation>
     </message>

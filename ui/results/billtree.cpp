@@ -125,6 +125,8 @@ QVariant BillTree::data(const QModelIndex& index, int role) const
             return node.level == Node::Level::Fact;
         case NearestRegionRole:
             return node.nearestRegion;
+        case AlternativeIdRole:
+            return text(node.alternative);
         default:
             return {};
     }

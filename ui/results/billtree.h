@@ -37,9 +37,10 @@ public:
     enum class Grouping { Component, Category, Provider, Cause };
     enum {
         ComponentIdRole = Qt::UserRole,
-        PathRole,          ///< tells a row from the others, also after a reset
-        FactRole,          ///< true for a row that is one sentence over all columns
-        NearestRegionRole  ///< of a row without a price: the nearest region that has one
+        PathRole,           ///< tells a row from the others, also after a reset
+        FactRole,           ///< true for a row that is one sentence over all columns
+        NearestRegionRole,  ///< of a row without a price: the nearest region that has one
+        AlternativeIdRole
     };
 
     BillTree(const model::Catalog& catalog, const Theme& theme, QObject* parent = nullptr);

@@ -32,6 +32,11 @@ namespace {
 const QString byCategory = QStringLiteral("category");
 const QString sinceChange = QStringLiteral("since");
 
+model::AlternativeId alternativeAt(const QModelIndex& index)
+{
+    return model::AlternativeId(index.data(BillTree::AlternativeIdRole).toString().toStdString());
+}
+
 }  // namespace
 
 std::vector<ChartSubject> chartSubjects(const Document& document, const Analysis& analysis)
@@ -189,9 +194,8 @@ void CostPanel::makeTree()
     m_tree->header()->resizeSection(BillTree::What, 260);
     connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& index) {
         const QString id = index.data(BillTree::ComponentIdRole).toString();
-        const QString place = index.data(BillTree::PathRole).toString();
         // Only what stands on the canvas can be shown there.
-        if (!id.isEmpty() && place.section(QLatin1Char('/'), 0, 0) == text(m_alternative.text())) {
+        if (!id.isEmpty() && alternativeAt(index) == m_alternative) {
             emit componentActivated(model::ComponentId(id.toStdString()));
         }
     });
@@ -252,8 +256,8 @@ void CostPanel::fillChart()
         since ? m_reasoning->former(m_alternative)
               : m_reasoning->present(model::AlternativeId(choice.toStdString()));
     if (choice == byCategory || present == nullptr || other == nullptr) {
-        m_cost->setChartData(
-            costChart(chartSubjects(m_document, m_analysis), m_document.catalog()));
+        m_cost->setChartData(costChart(chartSubjects(m_document, m_analysis), m_document.catalog(),
+                                       m_document.project().assumptions.terms));
         m_charts->setCurrentWidget(m_cost);
         return;
     }
@@ -319,7 +323,7 @@ QStringList CostPanel::billFacts(const pricing::Bill& bill, const model::Explana
 {
     QStringList facts;
     if (bill.converted) {
-        facts << convertedAmount(*bill.converted);
+        facts << text(bill.converted->text());
     }
     if (!bill.adjustments.empty()) {
         facts << tr("%1 at list prices").arg(moneyExact(bill.listTotal))
@@ -394,8 +398,7 @@ void CostPanel::addRegionOffer(QMenu& menu, const QModelIndex& index)
     if (region.isEmpty()) {
         return;
     }
-    const QString place = index.data(BillTree::PathRole).toString();
-    const model::AlternativeId alternative(place.section(QLatin1Char('/'), 0, 0).toStdString());
+    const model::AlternativeId alternative = alternativeAt(index);
     const model::ComponentId component(
         index.data(BillTree::ComponentIdRole).toString().toStdString());
     QAction* move = menu.addAction(tr("Use %1 for This Component").arg(region));
