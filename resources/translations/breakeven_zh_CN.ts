@@ -848,6 +848,14 @@
         <source>%1 % tax</source>
         <translation>税 %1 %</translation>
     </message>
+    <message>
+        <source>%1 costs the same in every hour</source>
+        <translation>%1 每小时的成本相同</translation>
+    </message>
+    <message>
+        <source>%1 costs most in the hour from %2: %3, against %4 in the cheapest</source>
+        <translation>%1 在 %2 起的一小时成本最高：%3，最便宜的一小时为 %4</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui</name>
@@ -1343,10 +1351,6 @@
         <translation>每月 %1，不完整</translation>
     </message>
     <message>
-        <source>What the chart shows</source>
-        <translation>图表显示的内容</translation>
-    </message>
-    <message>
         <source>What the bill is grouped by</source>
         <translation>账单的分组方式</translation>
     </message>
@@ -1369,22 +1373,6 @@
     <message>
         <source>Bills</source>
         <translation>账单</translation>
-    </message>
-    <message>
-        <source>Why it differs from %1</source>
-        <translation>为何与 %1 不同</translation>
-    </message>
-    <message>
-        <source>What the last change did</source>
-        <translation>上次更改的影响</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>之前</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>现在</translation>
     </message>
     <message>
         <source>%1 per 1,000 requests</source>
@@ -3141,6 +3129,56 @@ Select a component or a connection to edit it.</source>
     <message>
         <source>Say how much %1 one dollar is; until then the bill is in dollars.</source>
         <translation>请给出一美元等于多少 %1；在此之前账单用美元。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::CostCharts</name>
+    <message>
+        <source>What the chart shows</source>
+        <translation>图表显示的内容</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>By hour of the day</source>
+        <translation>按一天中的小时</translation>
+    </message>
+    <message>
+        <source>By hour of the week</source>
+        <translation>按一周中的小时</translation>
+    </message>
+    <message>
+        <source>Why it differs from %1</source>
+        <translation>为何与 %1 不同</translation>
+    </message>
+    <message>
+        <source>What the last change did</source>
+        <translation>上次更改的影响</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>No bill yet</source>
+        <translation>尚无账单</translation>
+    </message>
+    <message>
+        <source>Taking the bill apart by hour ...</source>
+        <translation>正在按小时拆分账单…</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::HoursChart</name>
+    <message>
+        <source>From %1: %2 a month at list prices</source>
+        <translation>%1 起的一小时：每月 %2（目录价）</translation>
     </message>
 </context>
 </TS>

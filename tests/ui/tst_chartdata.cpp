@@ -1,5 +1,7 @@
 #include "ui/results/chartdata.h"
 
+#include "ui/results/hoursdata.h"
+
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -129,6 +131,41 @@ private slots:
         QCOMPARE(bar.usd, 29.7);
         QCOMPARE(bar.segments.front().usd, 29.7);
         QCOMPARE(bar.segments.front().parts.front(), QStringLiteral("fn  $28.80"));
+    }
+
+    /// A dollar more in the hour from 20:00 on Saturdays, for a function that else costs one an
+    /// hour.
+    void hoursOfTheChosenLine()
+    {
+        const model::Alternative alternative = alternativeNamed("a", "Serverless");
+        pricing::Bill bill;
+        bill.lines = {lineOf("fn", 169), lineOf("table", 168)};
+        bill.lines.front().label = "Requests";
+        model::CostHours hours;
+        hours.lines.resize(2);
+        for (model::HoursOfWeek& week : hours.lines) {
+            week.fill(Usd::fromNanos(1'000'000'000));
+        }
+        hours.lines.front()[5 * 24 + 20] += Usd::fromNanos(1'000'000'000);
+        const auto shown = [&](const HoursSubject& of, HoursSpan span) {
+            return hoursChart(alternative, bill, hours, model::Catalog(), of, span);
+        };
+        const HoursChartData all = shown({}, HoursSpan::Day);
+        QCOMPARE(all.total.size(), std::size_t(24));
+        QCOMPARE(all.total[20], 15.0);
+        QCOMPARE(all.total[19], 14.0);
+        QCOMPARE(all.series.size(), std::size_t(1));
+        QCOMPARE(all.series.front().usd, all.total);
+        QCOMPARE(all.title, QStringLiteral("Serverless costs most in the hour from 20:00: $15.0, "
+                                           "against $14.0 in the cheapest"));
+        const HoursChartData table = shown({"table", {}}, HoursSpan::Week);
+        QCOMPARE(table.total.size(), std::size_t(168));
+        QCOMPARE(table.title, QStringLiteral("table costs the same in every hour"));
+        const HoursChartData line = shown({"fn", bill.lines.front().key}, HoursSpan::Week);
+        QCOMPARE(line.total[5 * 24 + 20], 2.0);
+        QVERIFY(line.title.startsWith(QStringLiteral("fn · Requests costs most in the hour from")));
+        QCOMPARE(shown({"nobody", {}}, HoursSpan::Day).title,
+                 QStringLiteral("Nothing is charged at this load"));
     }
 
     void freeMonthSaysSo()

@@ -33,7 +33,9 @@ class BillTree : public QAbstractItemModel {
     Q_OBJECT
 
 public:
-    enum Column { What, Quantity, Price, Amount, Source, ColumnCount };
+    /// The amount stands next to what it is for, so that a narrow window cuts off what matters
+    /// less.
+    enum Column { What, Amount, Quantity, Price, Source, ColumnCount };
     enum class Grouping { Component, Category, Provider, Cause };
     enum {
         ComponentIdRole = Qt::UserRole,

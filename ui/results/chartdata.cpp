@@ -26,14 +26,6 @@ int indexIn(const model::Project& project, const model::AlternativeId& id)
 
 // --- cost by component
 
-std::string categoryOf(const model::Alternative& alternative, const std::string& component,
-                       const model::Catalog& catalog)
-{
-    const model::Component* found = alternative.architecture.find(model::ComponentId(component));
-    const model::ServiceKind* kind = found == nullptr ? nullptr : catalog.find(found->kind);
-    return kind == nullptr ? std::string("other") : kind->category;
-}
-
 QString componentName(const model::Alternative& alternative, const std::string& component)
 {
     const model::Component* found = alternative.architecture.find(model::ComponentId(component));
@@ -46,7 +38,7 @@ CostBar costBar(const ChartSubject& subject, const model::Catalog& catalog,
     using Part = std::pair<Usd, QString>;
     std::map<std::string, std::vector<Part>> byCategory;
     for (const auto& [component, amount] : model::paidByComponent(*subject.bill, terms)) {
-        byCategory[categoryOf(*subject.alternative, component, catalog)].emplace_back(
+        byCategory[costCategory(*subject.alternative, component, catalog)].emplace_back(
             amount, componentName(*subject.alternative, component));
     }
     CostBar bar{subject.index,
@@ -250,6 +242,24 @@ QString breakEvenTitle(const model::BreakEven& breakEven, const model::Project& 
 }
 
 }  // namespace
+
+const QStringList& categoryOrder()
+{
+    static const QStringList order =
+        QStringLiteral(
+            "compute api data events servers network identity payments observability "
+            "traffic other")
+            .split(QLatin1Char(' '));
+    return order;
+}
+
+std::string costCategory(const model::Alternative& alternative, const std::string& component,
+                         const model::Catalog& catalog)
+{
+    const model::Component* found = alternative.architecture.find(model::ComponentId(component));
+    const model::ServiceKind* kind = found == nullptr ? nullptr : catalog.find(found->kind);
+    return kind == nullptr ? std::string("other") : kind->category;
+}
 
 CostChartData costChart(const std::vector<ChartSubject>& subjects, const model::Catalog& catalog,
                         const pricing::Terms& terms)
