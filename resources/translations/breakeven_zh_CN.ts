@@ -2044,6 +2044,14 @@
         <source>Show</source>
         <translation>显示</translation>
     </message>
+    <message>
+        <source>Nothing to check yet</source>
+        <translation>还没有可检查的内容</translation>
+    </message>
+    <message>
+        <source>Once there is a drawing, what is missing or wrong in it is listed here, with a fix in one click where there is one.</source>
+        <translation>画出架构后，其中缺少或有误之处会列在这里，能一键修正的会附上修正按钮。</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::ProjectPage</name>

@@ -3,8 +3,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QToolButton>
+#include <QToolTip>
 
 #include "tests/support/testmain.h"
 #include "tests/ui/sample.h"
@@ -219,6 +221,11 @@ private slots:
         box.resize(90, 28);
         QVERIFY(box.shownText().endsWith(QChar(0x2026)));
         QVERIFY(box.shownText().size() < box.currentText().size());
+        box.setToolTip(QStringLiteral("What it is for"));
+        QHelpEvent asked(QEvent::ToolTip, QPoint(5, 5), box.mapToGlobal(QPoint(5, 5)));
+        QCoreApplication::sendEvent(&box, &asked);
+        QVERIFY(QToolTip::text().contains(box.currentText()));
+        QVERIFY(QToolTip::text().contains(box.toolTip()));
         box.resize(600, 28);
         QCOMPARE(box.shownText(), box.currentText());
     }

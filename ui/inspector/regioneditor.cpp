@@ -76,7 +76,6 @@ RegionEditor::RegionEditor(const InspectorContext& context, model::AlternativeId
     m_choice = m_form->addChoice(regionField, tr("Region"), {},
                                  tr("Where this component runs and is priced; the others stay in "
                                     "the alternative's region"));
-    m_choice->setMinimumContentsLength(17);
     QToolButton* reset = m_form->addReset(regionField, tr("Back to the alternative's region"));
     connect(reset, &QToolButton::clicked, this, [this] { choose({}); });
     connect(m_choice, &QComboBox::activated, this,
