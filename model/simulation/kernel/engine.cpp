@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace breakeven::model::kernel {
 
@@ -93,7 +94,7 @@ void Engine::addSources(const RunKey& run, const Load& load)
         if (clock.isClosed()) {
             usersChange(i);
         } else if (const Ticks first = clock.next(0); first < longest) {
-            m_events.push(EventKind::SourceArrival, first, i, 0);
+            expectArrival(i, first);
         }
     }
 }
@@ -104,8 +105,9 @@ Ending Engine::runUntil(Ticks end)
     const auto stale = [this](const Event& event) {
         return !m_calls.isCurrent(event.subject, event.generation);
     };
-    while (m_events.nextTime() < end) {
-        const Event event = m_events.pop(stale);
+    while (nextTime() < end) {
+        const bool arrives = m_arrival.time < never && m_events.comesFirst(m_arrival);
+        const Event event = arrives ? std::exchange(m_arrival, noArrival) : m_events.pop(stale);
         m_now = event.time;
         m_handled += handle(event) ? 1 : 0;
         if ((++m_popped & pollMask) == 0) {
@@ -233,6 +235,16 @@ bool Engine::overflows(Station& station) const
     return static_cast<double>(counts.arrivals) * holding > elapsed * station.plan->capacity();
 }
 
+void Engine::expectArrival(std::uint32_t index, Ticks time)
+{
+    const Event event = m_events.make(EventKind::SourceArrival, time, index, 0);
+    if (m_arrival.time == never) {
+        m_arrival = event;
+    } else {
+        m_events.insert(event);
+    }
+}
+
 void Engine::sourceArrival(std::uint32_t index)
 {
     Source& source = m_sources[index];
@@ -242,7 +254,7 @@ void Engine::sourceArrival(std::uint32_t index)
     }
     const Ticks next = source.clock.next(m_now);
     if (next < longest) {
-        m_events.push(EventKind::SourceArrival, next, index, 0);
+        expectArrival(index, next);
     }
     for (std::uint32_t batch = source.clock.batch(); batch > 0; --batch) {
         request(index);

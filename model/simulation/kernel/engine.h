@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -43,7 +44,7 @@ public:
     [[nodiscard]] RunTally finish(Ending ending);
 
     /// When something happens next; `never` when nothing does.
-    [[nodiscard]] Ticks nextTime() const { return m_events.nextTime(); }
+    [[nodiscard]] Ticks nextTime() const { return std::min(m_arrival.time, m_events.nextTime()); }
     // As they are between two events, in the order of the plan.
     [[nodiscard]] const std::vector<Station>& stations() const { return m_stations; }
     [[nodiscard]] const std::vector<Connector>& connectors() const { return m_connectors; }
@@ -58,6 +59,7 @@ private:
         Histogram latency;   ///< of requests that succeeded
         Histogram failures;  ///< how long admitted requests took that failed
     };
+    static constexpr Event noArrival{.time = never};
     /// What the intervals of the time series before the present one came to.
     struct Past {
         Ticks time = 0;
@@ -76,6 +78,7 @@ private:
     void countEvent(const Event& event, std::uint32_t place);
     [[nodiscard]] Ending check();
     [[nodiscard]] bool overflows(Station& station) const;
+    void expectArrival(std::uint32_t index, Ticks time);
     void sourceArrival(std::uint32_t index);
     void request(std::uint32_t index);
     void passOn(Slot slot);
@@ -208,6 +211,9 @@ private:
     std::vector<Source> m_sources;
     std::vector<std::int64_t> m_inAccount;  ///< calls at once in each account
     EventQueue m_events;
+    /// The next arrival of one source, beside the list: there is always one, so that a place of its
+    /// own spares sorting it in and out. Others' are in the list; `never` when none is here.
+    Event m_arrival = noArrival;
     Slab<Call> m_calls;
     Slab<Message> m_messages;
     Slab<Leg> m_legs;
