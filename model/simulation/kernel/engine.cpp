@@ -263,6 +263,14 @@ void Engine::sourceArrival(std::uint32_t index)
 
 void Engine::request(std::uint32_t index)
 {
+    Station& station = m_stations[m_sources[index].station];
+    if (const std::uint32_t only = station.plan->passesTo; only != noCall) {
+        ++station.counts.arrivals;
+        ++station.counts.requests;
+        station.inFlight.change(m_now, 1);
+        launch({.call = only, .parent = CallRef::ofRequest(index), .hops = 1, .since = m_now});
+        return;
+    }
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
     call.open({}, m_sources[index].station);
@@ -427,6 +435,13 @@ void Engine::verify([[maybe_unused]] const Station& station) const
         const bool here = !away && &m_stations[call.station] == &station;
         sojourn += here ? toSeconds(m_now - std::max(call.arrived, m_measuringSince)) : 0;
         present += here ? 1 : 0;
+        // A request without a record is present while one attempt at its call is not given up.
+        const CallRef& parent = call.attempt.parent;
+        const bool stands = parent.isRequest() && call.state != CallState::Free &&
+                            !call.abandoned &&
+                            &m_stations[m_sources[parent.generation].station] == &station;
+        sojourn += stands ? toSeconds(m_now - std::max(call.attempt.since, m_measuringSince)) : 0;
+        present += stands ? 1 : 0;
     }
     assert(present == station.inFlight.value());
     const double area = station.inFlight.areaSeconds();

@@ -127,7 +127,10 @@ private:
     [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
     void launchStep(Slot slot, const Step& step);
     void launchOne(Call& call, const CallRef& self, std::uint32_t index);
-    void childAnswered(const CallRef& parent, bool ok);
+    [[nodiscard]] bool isOfBatch(const Attempt& attempt) const;
+    [[nodiscard]] bool isTraced(const CallRef& parent) const;
+    void childAnswered(const Attempt& attempt, bool ok);
+    void requestAnswered(const Attempt& attempt, bool ok);
     void finishCall(Slot slot, bool ok);
     void releaseServer(Station& station, Call& call);
     void bill(Station& station, const Call& call);

@@ -6,8 +6,14 @@
 
 namespace breakeven::model::kernel {
 
-void Engine::childAnswered(const CallRef& parent, bool ok)
+/// The answer of an attempt that was waited for, for good.
+void Engine::childAnswered(const Attempt& attempt, bool ok)
 {
+    const CallRef& parent = attempt.parent;
+    if (parent.isRequest()) {
+        requestAnswered(attempt, ok);
+        return;
+    }
     if (parent.isNone() || !m_calls.isCurrent(parent.slot, parent.generation)) {
         return;
     }
@@ -20,6 +26,19 @@ void Engine::childAnswered(const CallRef& parent, bool ok)
     if (--call.pending == 0) {
         advance(parent.slot);
     }
+}
+
+/// What finishCall() comes to for a request without a record.
+void Engine::requestAnswered(const Attempt& attempt, bool ok)
+{
+    const std::uint32_t index = attempt.parent.generation;
+    Station& station = m_stations[m_sources[index].station];
+    ++(ok ? station.counts.completions : station.counts.failures);
+    station.inFlight.change(m_now, -1);
+#ifndef NDEBUG
+    station.sojournSeconds += toSeconds(m_now - std::max(attempt.since, m_measuringSince));
+#endif
+    rootFinished(index, m_now - attempt.since, ok);
 }
 
 void Engine::finishCall(Slot slot, bool ok)
@@ -110,7 +129,7 @@ void Engine::settle(const Attempt& attempt, Outcome outcome)
         noteForBreaker(attempt.call, outcome == Outcome::Answered);
     }
     if (outcome == Outcome::Answered) {
-        childAnswered(attempt.parent, true);
+        childAnswered(attempt, true);
         return;
     }
     Connector& connector = m_connectors[attempt.call];
@@ -126,7 +145,7 @@ void Engine::settle(const Attempt& attempt, Outcome outcome)
     } else if (attempt.parent.isNone()) {
         giveUp(attempt);
     } else {
-        childAnswered(attempt.parent, false);
+        childAnswered(attempt, false);
     }
 }
 

@@ -18,7 +18,7 @@ void Engine::launch(const Attempt& attempt)
     Connector& connector = m_connectors[attempt.call];
     const CallPlan& plan = m_plan.calls[attempt.call];
     if (plan.breakerFailures > 0 && attempt.hops <= hopLimit && !breakerLetsPass(attempt.call)) {
-        attempt.parent.isNone() ? giveUp(attempt) : childAnswered(attempt.parent, false);
+        attempt.parent.isNone() ? giveUp(attempt) : childAnswered(attempt, false);
         return;
     }
     ++connector.counts.attempts;
@@ -27,20 +27,31 @@ void Engine::launch(const Attempt& attempt)
         m_hopLimitReached = true;
         ++connector.counts.failures;
         // A batch is taken for handled: returned to its queue it would come here for ever.
-        const CallRef& parent = attempt.parent;
-        const bool batch = !parent.isNone() && m_calls[parent.slot].state == CallState::Batch;
-        childAnswered(parent, batch);
+        childAnswered(attempt, isOfBatch(attempt));
         return;
     }
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
     call.open(attempt, plan.to);
-    call.traced = !attempt.parent.isNone() && m_calls[attempt.parent.slot].traced;
+    call.traced = isTraced(attempt.parent);
     if (plan.timeout > 0 && !attempt.parent.isNone()) {
         m_events.pushDelayed(connector.timeoutLine, EventKind::CallTimeout, m_now + plan.timeout,
                              slot, call.generation);
     }
     plan.travels() ? travel(slot, plan) : arrive(slot);
+}
+
+bool Engine::isOfBatch(const Attempt& attempt) const
+{
+    const CallRef& parent = attempt.parent;
+    return !parent.isNone() && !parent.isRequest() &&
+           m_calls[parent.slot].state == CallState::Batch;
+}
+
+/// Whether a request waits for the calls that this one makes.
+bool Engine::isTraced(const CallRef& parent) const
+{
+    return parent.isRequest() || (!parent.isNone() && m_calls[parent.slot].traced);
 }
 
 /// The way there and back is taken as one before the call arrives: for who waits for the answer
@@ -76,7 +87,8 @@ void Engine::callDue(Slot slot)
     const Attempt attempt = m_calls[slot].attempt;
     freeCall(slot);
     const CallRef& parent = attempt.parent;
-    if (parent.isNone() || m_calls.isCurrent(parent.slot, parent.generation)) {
+    if (parent.isNone() || parent.isRequest() ||
+        m_calls.isCurrent(parent.slot, parent.generation)) {
         launch(attempt);
     }
 }
