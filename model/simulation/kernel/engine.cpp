@@ -174,25 +174,26 @@ void Engine::windowOver(std::uint32_t index, std::uint32_t reader)
 bool Engine::handleCallEvent(const Event& event)
 {
     const Slot slot = event.subject;
-    if (!m_calls.isCurrent(slot, event.generation)) {
+    Call& call = m_calls[slot];
+    if (call.generation != event.generation) {
         return false;
     }
-    countEvent(event, m_calls[slot].station);
+    countEvent(event, call.station);
     switch (event.kind()) {
         case EventKind::ServiceEnd:
-            serviceEnded(slot);
+            serviceEnded(call, slot);
             break;
         case EventKind::CallDue:
-            callDue(slot);
+            callDue(call, slot);
             break;
         case EventKind::BatchVisible:
             batchVisible(slot);
             break;
         case EventKind::TimeLimit:
-            timeLimit(slot);
+            timeLimit(call, slot);
             break;
         default:
-            callTimeout(slot);
+            callTimeout(call);
             break;
     }
     return true;
@@ -276,21 +277,20 @@ void Engine::request(std::uint32_t index)
     call.open({}, m_sources[index].station);
     call.source = index;
     call.traced = true;
-    stationOf(call).plan->passesOn ? passOn(slot) : arrive(slot);
+    stationOf(call).plan->passesOn ? passOn(call, slot) : arrive(call, slot);
 }
 
 /// What arrive() comes to at a source that refuses nothing and does nothing itself. What it counts
 /// of such a call beyond this is added at the end, see addRoots().
-void Engine::passOn(Slot slot)
+void Engine::passOn(Call& call, Slot slot)
 {
-    Call& call = m_calls[slot];
     Station& station = stationOf(call);
     call.arrived = call.started = call.served = m_now;
     call.state = CallState::Downstream;
     ++station.counts.arrivals;
     ++station.counts.requests;
     station.inFlight.change(m_now, 1);
-    advance(slot);
+    advance(call, slot);
 }
 
 void Engine::keepAlive(std::uint32_t index)

@@ -81,7 +81,7 @@ private:
     void expectArrival(std::uint32_t index, Ticks time);
     void sourceArrival(std::uint32_t index);
     void request(std::uint32_t index);
-    void passOn(Slot slot);
+    void passOn(Call& call, Slot slot);
     void addRoots(Station& station, std::uint32_t index) const;
 
     // enginepaths.cpp
@@ -102,10 +102,10 @@ private:
 
     // enginecalls.cpp
     void launch(const Attempt& attempt);
-    void travel(Slot slot, const CallPlan& plan);
+    void travel(Call& call, Slot slot, const CallPlan& plan);
     void launchLater(const Attempt& attempt, Ticks delay);
-    void callDue(Slot slot);
-    void arrive(Slot slot);
+    void callDue(Call& call, Slot slot);
+    void arrive(Call& call, Slot slot);
     [[nodiscard]] bool admit(Call& call, Slot slot);
     [[nodiscard]] bool admitToCapacity(Station& station, const Attempt& attempt);
     [[nodiscard]] bool admitToInstance(Station& station, Call& call, Slot slot);
@@ -116,8 +116,8 @@ private:
     void waitIn(Line& line, Station& station, Slot slot);
     void begin(Station& station, Call& call, Slot slot, Ticks ready);
     [[nodiscard]] Ticks drawService(Station& station, const Attempt& attempt);
-    void serviceEnded(Slot slot);
-    void advance(Slot slot);
+    void serviceEnded(Call& call, Slot slot);
+    void advance(Call& call, Slot slot);
     void chooseCalls(Range step, std::uint32_t count, bool hit);
     void chooseOne(Range group, bool hit);
     [[nodiscard]] std::uint32_t drawn(Range group);
@@ -125,13 +125,13 @@ private:
     [[nodiscard]] std::uint32_t inTurn(Range group);
     [[nodiscard]] double loadOf(std::uint32_t call) const;
     [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
-    void launchStep(Slot slot, const Step& step);
+    void launchStep(Call& call, Slot slot, const Step& step);
     void launchOne(Call& call, const CallRef& self, std::uint32_t index);
     [[nodiscard]] bool isOfBatch(const Attempt& attempt) const;
     [[nodiscard]] bool isTraced(const CallRef& parent) const;
     void childAnswered(const Attempt& attempt, bool ok);
     void requestAnswered(const Attempt& attempt, bool ok);
-    void finishCall(Slot slot, bool ok);
+    void finishCall(Call& call, Slot slot, bool ok);
     void releaseServer(Station& station, Call& call);
     void bill(Station& station, const Call& call);
     void startNextWaiting(Station& station);
@@ -144,9 +144,9 @@ private:
     void retryEvent(const Attempt& attempt, Outcome outcome);
     void giveUp(const Attempt& attempt);
     void callOnFailure(Station& station, std::uint16_t hops);
-    void timeLimit(Slot slot);
-    void callTimeout(Slot slot);
-    void freeCall(Slot slot);
+    void timeLimit(Call& call, Slot slot);
+    void callTimeout(Call& call);
+    void freeCall(Call& call, Slot slot);
     void keepAlive(std::uint32_t index);
 
     // enginequeues.cpp

@@ -24,7 +24,7 @@ void Engine::childAnswered(const Attempt& attempt, bool ok)
     }
     call.failed = call.failed || !ok;
     if (--call.pending == 0) {
-        advance(parent.slot);
+        advance(call, parent.slot);
     }
 }
 
@@ -41,9 +41,8 @@ void Engine::requestAnswered(const Attempt& attempt, bool ok)
     rootFinished(index, m_now - attempt.since, ok);
 }
 
-void Engine::finishCall(Slot slot, bool ok)
+void Engine::finishCall(Call& call, Slot slot, bool ok)
 {
-    Call& call = m_calls[slot];
     Station& station = stationOf(call);
     if (call.holdsServer) {
         releaseServer(station, call);
@@ -63,7 +62,7 @@ void Engine::finishCall(Slot slot, bool ok)
     if (call.traced) {
         closePath(call, ok);
     }
-    freeCall(slot);
+    freeCall(call, slot);
     if (answered.call == noCall) {
         rootFinished(source, response, ok);
         return;
@@ -202,9 +201,8 @@ void Engine::callOnFailure(Station& station, std::uint16_t hops)
 }
 
 /// The station gives the call up; what its own calls still do is for nobody.
-void Engine::timeLimit(Slot slot)
+void Engine::timeLimit(Call& call, Slot slot)
 {
-    Call& call = m_calls[slot];
     Station& station = stationOf(call);
     if (call.state == CallState::Waiting) {
         unlink(lineOf(station, call), slot);
@@ -213,13 +211,12 @@ void Engine::timeLimit(Slot slot)
         ++station.counts.waited;
         station.counts.waitTime += m_now - call.arrived;
     }
-    finishCall(slot, false);
+    finishCall(call, slot, false);
 }
 
 /// The caller gives the call up; the callee does not know and goes on.
-void Engine::callTimeout(Slot slot)
+void Engine::callTimeout(Call& call)
 {
-    Call& call = m_calls[slot];
     if (call.abandoned) {
         return;
     }
