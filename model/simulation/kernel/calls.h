@@ -2,18 +2,23 @@
 
 #include <cstdint>
 
+#include "model/simulation/kernel/plan.h"
 #include "model/simulation/kernel/slab.h"
 #include "model/simulation/kernel/ticks.h"
 
 namespace breakeven::model::kernel {
 
-inline constexpr std::uint32_t noCall = 0xffffffff;
-
-/// A call record that may since have been reused.
+/// A call record that may since have been reused, or a request that needs none, see
+/// StationPlan::passesTo.
 struct CallRef {
     Slot slot = noSlot;
-    std::uint32_t generation = 0;
+    std::uint32_t generation = 0;  ///< of a request: its source
+
+    static constexpr Slot request = noSlot - 1;
+
+    [[nodiscard]] static CallRef ofRequest(std::uint32_t source) { return {request, source}; }
     [[nodiscard]] bool isNone() const { return slot == noSlot; }
+    [[nodiscard]] bool isRequest() const { return slot == request; }
 };
 
 /// One try to make a call: who makes it, over which connection, and for the how-manieth time.
@@ -24,7 +29,7 @@ struct Attempt {
     std::uint16_t number = 0;     ///< 0 = first, then the retries
     std::uint16_t hops = 0;       ///< calls between it and the source
     std::uint16_t refusals = 0;   ///< asynchronous: times that it was refused before
-    Ticks since = 0;              ///< asynchronous: when it was made first
+    Ticks since = 0;              ///< when it was made first
 };
 
 /// What became of an attempt.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace breakeven::model::kernel {
 
@@ -93,7 +94,7 @@ void Engine::addSources(const RunKey& run, const Load& load)
         if (clock.isClosed()) {
             usersChange(i);
         } else if (const Ticks first = clock.next(0); first < longest) {
-            m_events.push(EventKind::SourceArrival, first, i, 0);
+            expectArrival(i, first);
         }
     }
 }
@@ -104,8 +105,9 @@ Ending Engine::runUntil(Ticks end)
     const auto stale = [this](const Event& event) {
         return !m_calls.isCurrent(event.subject, event.generation);
     };
-    while (m_events.nextTime() < end) {
-        const Event event = m_events.pop(stale);
+    while (nextTime() < end) {
+        const bool arrives = m_arrival.time < never && m_events.comesFirst(m_arrival);
+        const Event event = arrives ? std::exchange(m_arrival, noArrival) : m_events.pop(stale);
         m_now = event.time;
         m_handled += handle(event) ? 1 : 0;
         if ((++m_popped & pollMask) == 0) {
@@ -172,25 +174,26 @@ void Engine::windowOver(std::uint32_t index, std::uint32_t reader)
 bool Engine::handleCallEvent(const Event& event)
 {
     const Slot slot = event.subject;
-    if (!m_calls.isCurrent(slot, event.generation)) {
+    Call& call = m_calls[slot];
+    if (call.generation != event.generation) {
         return false;
     }
-    countEvent(event, m_calls[slot].station);
+    countEvent(event, call.station);
     switch (event.kind()) {
         case EventKind::ServiceEnd:
-            serviceEnded(slot);
+            serviceEnded(call, slot);
             break;
         case EventKind::CallDue:
-            callDue(slot);
+            callDue(call, slot);
             break;
         case EventKind::BatchVisible:
             batchVisible(slot);
             break;
         case EventKind::TimeLimit:
-            timeLimit(slot);
+            timeLimit(call, slot);
             break;
         default:
-            callTimeout(slot);
+            callTimeout(call);
             break;
     }
     return true;
@@ -233,6 +236,16 @@ bool Engine::overflows(Station& station) const
     return static_cast<double>(counts.arrivals) * holding > elapsed * station.plan->capacity();
 }
 
+void Engine::expectArrival(std::uint32_t index, Ticks time)
+{
+    const Event event = m_events.make(EventKind::SourceArrival, time, index, 0);
+    if (m_arrival.time == never) {
+        m_arrival = event;
+    } else {
+        m_events.insert(event);
+    }
+}
+
 void Engine::sourceArrival(std::uint32_t index)
 {
     Source& source = m_sources[index];
@@ -242,7 +255,7 @@ void Engine::sourceArrival(std::uint32_t index)
     }
     const Ticks next = source.clock.next(m_now);
     if (next < longest) {
-        m_events.push(EventKind::SourceArrival, next, index, 0);
+        expectArrival(index, next);
     }
     for (std::uint32_t batch = source.clock.batch(); batch > 0; --batch) {
         request(index);
@@ -251,26 +264,33 @@ void Engine::sourceArrival(std::uint32_t index)
 
 void Engine::request(std::uint32_t index)
 {
+    Station& station = m_stations[m_sources[index].station];
+    if (const std::uint32_t only = station.plan->passesTo; only != noCall) {
+        ++station.counts.arrivals;
+        ++station.counts.requests;
+        station.inFlight.change(m_now, 1);
+        launch({.call = only, .parent = CallRef::ofRequest(index), .hops = 1, .since = m_now});
+        return;
+    }
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
     call.open({}, m_sources[index].station);
     call.source = index;
     call.traced = true;
-    stationOf(call).plan->passesOn ? passOn(slot) : arrive(slot);
+    stationOf(call).plan->passesOn ? passOn(call, slot) : arrive(call, slot);
 }
 
 /// What arrive() comes to at a source that refuses nothing and does nothing itself. What it counts
 /// of such a call beyond this is added at the end, see addRoots().
-void Engine::passOn(Slot slot)
+void Engine::passOn(Call& call, Slot slot)
 {
-    Call& call = m_calls[slot];
     Station& station = stationOf(call);
     call.arrived = call.started = call.served = m_now;
     call.state = CallState::Downstream;
     ++station.counts.arrivals;
     ++station.counts.requests;
     station.inFlight.change(m_now, 1);
-    advance(slot);
+    advance(call, slot);
 }
 
 void Engine::keepAlive(std::uint32_t index)
@@ -415,6 +435,13 @@ void Engine::verify([[maybe_unused]] const Station& station) const
         const bool here = !away && &m_stations[call.station] == &station;
         sojourn += here ? toSeconds(m_now - std::max(call.arrived, m_measuringSince)) : 0;
         present += here ? 1 : 0;
+        // A request without a record is present while one attempt at its call is not given up.
+        const CallRef& parent = call.attempt.parent;
+        const bool stands = parent.isRequest() && call.state != CallState::Free &&
+                            !call.abandoned &&
+                            &m_stations[m_sources[parent.generation].station] == &station;
+        sojourn += stands ? toSeconds(m_now - std::max(call.attempt.since, m_measuringSince)) : 0;
+        present += stands ? 1 : 0;
     }
     assert(present == station.inFlight.value());
     const double area = station.inFlight.areaSeconds();

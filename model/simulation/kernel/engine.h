@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -43,7 +44,7 @@ public:
     [[nodiscard]] RunTally finish(Ending ending);
 
     /// When something happens next; `never` when nothing does.
-    [[nodiscard]] Ticks nextTime() const { return m_events.nextTime(); }
+    [[nodiscard]] Ticks nextTime() const { return std::min(m_arrival.time, m_events.nextTime()); }
     // As they are between two events, in the order of the plan.
     [[nodiscard]] const std::vector<Station>& stations() const { return m_stations; }
     [[nodiscard]] const std::vector<Connector>& connectors() const { return m_connectors; }
@@ -58,6 +59,7 @@ private:
         Histogram latency;   ///< of requests that succeeded
         Histogram failures;  ///< how long admitted requests took that failed
     };
+    static constexpr Event noArrival{.time = never};
     /// What the intervals of the time series before the present one came to.
     struct Past {
         Ticks time = 0;
@@ -76,9 +78,10 @@ private:
     void countEvent(const Event& event, std::uint32_t place);
     [[nodiscard]] Ending check();
     [[nodiscard]] bool overflows(Station& station) const;
+    void expectArrival(std::uint32_t index, Ticks time);
     void sourceArrival(std::uint32_t index);
     void request(std::uint32_t index);
-    void passOn(Slot slot);
+    void passOn(Call& call, Slot slot);
     void addRoots(Station& station, std::uint32_t index) const;
 
     // enginepaths.cpp
@@ -99,10 +102,10 @@ private:
 
     // enginecalls.cpp
     void launch(const Attempt& attempt);
-    void travel(Slot slot, const CallPlan& plan);
+    void travel(Call& call, Slot slot, const CallPlan& plan);
     void launchLater(const Attempt& attempt, Ticks delay);
-    void callDue(Slot slot);
-    void arrive(Slot slot);
+    void callDue(Call& call, Slot slot);
+    void arrive(Call& call, Slot slot);
     [[nodiscard]] bool admit(Call& call, Slot slot);
     [[nodiscard]] bool admitToCapacity(Station& station, const Attempt& attempt);
     [[nodiscard]] bool admitToInstance(Station& station, Call& call, Slot slot);
@@ -113,8 +116,8 @@ private:
     void waitIn(Line& line, Station& station, Slot slot);
     void begin(Station& station, Call& call, Slot slot, Ticks ready);
     [[nodiscard]] Ticks drawService(Station& station, const Attempt& attempt);
-    void serviceEnded(Slot slot);
-    void advance(Slot slot);
+    void serviceEnded(Call& call, Slot slot);
+    void advance(Call& call, Slot slot);
     void chooseCalls(Range step, std::uint32_t count, bool hit);
     void chooseOne(Range group, bool hit);
     [[nodiscard]] std::uint32_t drawn(Range group);
@@ -122,10 +125,13 @@ private:
     [[nodiscard]] std::uint32_t inTurn(Range group);
     [[nodiscard]] double loadOf(std::uint32_t call) const;
     [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
-    void launchStep(Slot slot, const Step& step);
+    void launchStep(Call& call, Slot slot, const Step& step);
     void launchOne(Call& call, const CallRef& self, std::uint32_t index);
-    void childAnswered(const CallRef& parent, bool ok);
-    void finishCall(Slot slot, bool ok);
+    [[nodiscard]] bool isOfBatch(const Attempt& attempt) const;
+    [[nodiscard]] bool isTraced(const CallRef& parent) const;
+    void childAnswered(const Attempt& attempt, bool ok);
+    void requestAnswered(const Attempt& attempt, bool ok);
+    void finishCall(Call& call, Slot slot, bool ok);
     void releaseServer(Station& station, Call& call);
     void bill(Station& station, const Call& call);
     void startNextWaiting(Station& station);
@@ -138,9 +144,9 @@ private:
     void retryEvent(const Attempt& attempt, Outcome outcome);
     void giveUp(const Attempt& attempt);
     void callOnFailure(Station& station, std::uint16_t hops);
-    void timeLimit(Slot slot);
-    void callTimeout(Slot slot);
-    void freeCall(Slot slot);
+    void timeLimit(Call& call, Slot slot);
+    void callTimeout(Call& call);
+    void freeCall(Call& call, Slot slot);
     void keepAlive(std::uint32_t index);
 
     // enginequeues.cpp
@@ -208,6 +214,9 @@ private:
     std::vector<Source> m_sources;
     std::vector<std::int64_t> m_inAccount;  ///< calls at once in each account
     EventQueue m_events;
+    /// The next arrival of one source, beside the list: there is always one, so that a place of its
+    /// own spares sorting it in and out. Others' are in the list; `never` when none is here.
+    Event m_arrival = noArrival;
     Slab<Call> m_calls;
     Slab<Message> m_messages;
     Slab<Leg> m_legs;

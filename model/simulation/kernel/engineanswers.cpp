@@ -6,8 +6,14 @@
 
 namespace breakeven::model::kernel {
 
-void Engine::childAnswered(const CallRef& parent, bool ok)
+/// The answer of an attempt that was waited for, for good.
+void Engine::childAnswered(const Attempt& attempt, bool ok)
 {
+    const CallRef& parent = attempt.parent;
+    if (parent.isRequest()) {
+        requestAnswered(attempt, ok);
+        return;
+    }
     if (parent.isNone() || !m_calls.isCurrent(parent.slot, parent.generation)) {
         return;
     }
@@ -18,13 +24,25 @@ void Engine::childAnswered(const CallRef& parent, bool ok)
     }
     call.failed = call.failed || !ok;
     if (--call.pending == 0) {
-        advance(parent.slot);
+        advance(call, parent.slot);
     }
 }
 
-void Engine::finishCall(Slot slot, bool ok)
+/// What finishCall() comes to for a request without a record.
+void Engine::requestAnswered(const Attempt& attempt, bool ok)
 {
-    Call& call = m_calls[slot];
+    const std::uint32_t index = attempt.parent.generation;
+    Station& station = m_stations[m_sources[index].station];
+    ++(ok ? station.counts.completions : station.counts.failures);
+    station.inFlight.change(m_now, -1);
+#ifndef NDEBUG
+    station.sojournSeconds += toSeconds(m_now - std::max(attempt.since, m_measuringSince));
+#endif
+    rootFinished(index, m_now - attempt.since, ok);
+}
+
+void Engine::finishCall(Call& call, Slot slot, bool ok)
+{
     Station& station = stationOf(call);
     if (call.holdsServer) {
         releaseServer(station, call);
@@ -44,7 +62,7 @@ void Engine::finishCall(Slot slot, bool ok)
     if (call.traced) {
         closePath(call, ok);
     }
-    freeCall(slot);
+    freeCall(call, slot);
     if (answered.call == noCall) {
         rootFinished(source, response, ok);
         return;
@@ -110,7 +128,7 @@ void Engine::settle(const Attempt& attempt, Outcome outcome)
         noteForBreaker(attempt.call, outcome == Outcome::Answered);
     }
     if (outcome == Outcome::Answered) {
-        childAnswered(attempt.parent, true);
+        childAnswered(attempt, true);
         return;
     }
     Connector& connector = m_connectors[attempt.call];
@@ -126,7 +144,7 @@ void Engine::settle(const Attempt& attempt, Outcome outcome)
     } else if (attempt.parent.isNone()) {
         giveUp(attempt);
     } else {
-        childAnswered(attempt.parent, false);
+        childAnswered(attempt, false);
     }
 }
 
@@ -183,9 +201,8 @@ void Engine::callOnFailure(Station& station, std::uint16_t hops)
 }
 
 /// The station gives the call up; what its own calls still do is for nobody.
-void Engine::timeLimit(Slot slot)
+void Engine::timeLimit(Call& call, Slot slot)
 {
-    Call& call = m_calls[slot];
     Station& station = stationOf(call);
     if (call.state == CallState::Waiting) {
         unlink(lineOf(station, call), slot);
@@ -194,13 +211,12 @@ void Engine::timeLimit(Slot slot)
         ++station.counts.waited;
         station.counts.waitTime += m_now - call.arrived;
     }
-    finishCall(slot, false);
+    finishCall(call, slot, false);
 }
 
 /// The caller gives the call up; the callee does not know and goes on.
-void Engine::callTimeout(Slot slot)
+void Engine::callTimeout(Call& call)
 {
-    Call& call = m_calls[slot];
     if (call.abandoned) {
         return;
     }

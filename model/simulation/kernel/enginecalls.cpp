@@ -18,7 +18,7 @@ void Engine::launch(const Attempt& attempt)
     Connector& connector = m_connectors[attempt.call];
     const CallPlan& plan = m_plan.calls[attempt.call];
     if (plan.breakerFailures > 0 && attempt.hops <= hopLimit && !breakerLetsPass(attempt.call)) {
-        attempt.parent.isNone() ? giveUp(attempt) : childAnswered(attempt.parent, false);
+        attempt.parent.isNone() ? giveUp(attempt) : childAnswered(attempt, false);
         return;
     }
     ++connector.counts.attempts;
@@ -27,27 +27,37 @@ void Engine::launch(const Attempt& attempt)
         m_hopLimitReached = true;
         ++connector.counts.failures;
         // A batch is taken for handled: returned to its queue it would come here for ever.
-        const CallRef& parent = attempt.parent;
-        const bool batch = !parent.isNone() && m_calls[parent.slot].state == CallState::Batch;
-        childAnswered(parent, batch);
+        childAnswered(attempt, isOfBatch(attempt));
         return;
     }
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
     call.open(attempt, plan.to);
-    call.traced = !attempt.parent.isNone() && m_calls[attempt.parent.slot].traced;
+    call.traced = isTraced(attempt.parent);
     if (plan.timeout > 0 && !attempt.parent.isNone()) {
         m_events.pushDelayed(connector.timeoutLine, EventKind::CallTimeout, m_now + plan.timeout,
                              slot, call.generation);
     }
-    plan.travels() ? travel(slot, plan) : arrive(slot);
+    plan.travels() ? travel(call, slot, plan) : arrive(call, slot);
+}
+
+bool Engine::isOfBatch(const Attempt& attempt) const
+{
+    const CallRef& parent = attempt.parent;
+    return !parent.isNone() && !parent.isRequest() &&
+           m_calls[parent.slot].state == CallState::Batch;
+}
+
+/// Whether a request waits for the calls that this one makes.
+bool Engine::isTraced(const CallRef& parent) const
+{
+    return parent.isRequest() || (!parent.isNone() && m_calls[parent.slot].traced);
 }
 
 /// The way there and back is taken as one before the call arrives: for who waits for the answer
 /// only their sum counts, and the callee sees the same stream of calls a little later.
-void Engine::travel(Slot slot, const CallPlan& plan)
+void Engine::travel(Call& call, Slot slot, const CallPlan& plan)
 {
-    Call& call = m_calls[slot];
     Connector& connector = m_connectors[call.attempt.call];
     const bool opens = connector.setup.happens(plan.setupShare);
     call.network = plan.network + (opens ? plan.setup : 0);
@@ -66,24 +76,24 @@ void Engine::launchLater(const Attempt& attempt, Ticks delay)
     m_events.push(EventKind::CallDue, m_now + delay, slot, call.generation);
 }
 
-void Engine::callDue(Slot slot)
+void Engine::callDue(Call& call, Slot slot)
 {
-    if (m_calls[slot].state == CallState::Travelling) {
-        --m_connectors[m_calls[slot].attempt.call].travelling;
-        arrive(slot);
+    if (call.state == CallState::Travelling) {
+        --m_connectors[call.attempt.call].travelling;
+        arrive(call, slot);
         return;
     }
-    const Attempt attempt = m_calls[slot].attempt;
-    freeCall(slot);
+    const Attempt attempt = call.attempt;
+    freeCall(call, slot);
     const CallRef& parent = attempt.parent;
-    if (parent.isNone() || m_calls.isCurrent(parent.slot, parent.generation)) {
+    if (parent.isNone() || parent.isRequest() ||
+        m_calls.isCurrent(parent.slot, parent.generation)) {
         launch(attempt);
     }
 }
 
-void Engine::arrive(Slot slot)
+void Engine::arrive(Call& call, Slot slot)
 {
-    Call& call = m_calls[slot];
     call.arrived = m_now;
     ++stationOf(call).counts.arrivals;
     if (admit(call, slot)) {
@@ -92,7 +102,7 @@ void Engine::arrive(Slot slot)
     const Attempt refused = call.attempt;
     const std::uint32_t source = call.source;
     const bool abandoned = call.abandoned;
-    freeCall(slot);
+    freeCall(call, slot);
     if (refused.call == noCall) {
         rootRefused(source);
     } else if (!abandoned) {
@@ -216,7 +226,7 @@ void Engine::begin(Station& station, Call& call, Slot slot, Ticks ready)
     if (plan.behaviour == Behaviour::Source && plan.service.isZero()) {
         call.served = m_now;
         call.state = CallState::Downstream;
-        advance(slot);
+        advance(call, slot);
         return;
     }
     const Ticks work = drawService(station, call.attempt);
@@ -237,22 +247,21 @@ Ticks Engine::drawService(Station& station, const Attempt& attempt)
     return station.plan->service.drawSum(station.service, attempt.count);
 }
 
-void Engine::serviceEnded(Slot slot)
+void Engine::serviceEnded(Call& call, Slot slot)
 {
-    Call& call = m_calls[slot];
     Station& station = stationOf(call);
     const StationPlan& plan = *station.plan;
     call.served = m_now;
     leaveShared(station, call);
     const bool bad = station.spells && station.spells->isBad(m_now);
     if (station.error.happens(bad ? plan.badErrorRate : plan.errorRate)) {
-        finishCall(slot, false);
+        finishCall(call, slot, false);
         return;
     }
     if (station.queue || plan.forwards()) {
         const Attempt attempt = call.attempt;
         const std::uint32_t index = call.station;
-        finishCall(slot, true);
+        finishCall(call, slot, true);
         station.queue ? store(index, attempt) : publish(index, attempt);
         return;
     }
@@ -261,27 +270,25 @@ void Engine::serviceEnded(Slot slot)
     }
     call.state = CallState::Downstream;
     call.hit = station.hit.happens(plan.hitRatio);
-    advance(slot);
+    advance(call, slot);
 }
 
-void Engine::advance(Slot slot)
+void Engine::advance(Call& call, Slot slot)
 {
-    Call& call = m_calls[slot];
     const Range steps = stationOf(call).plan->steps;
     while (!call.failed && steps.first + call.step < steps.last) {
         call.pending = 1;  // held until all of the step are out: an answer may come at once
         call.stepped = m_now;
-        launchStep(slot, m_plan.steps[steps.first + call.step++]);
+        launchStep(call, slot, m_plan.steps[steps.first + call.step++]);
         if (--call.pending > 0) {
             return;
         }
     }
-    finishCall(slot, !call.failed);
+    finishCall(call, slot, !call.failed);
 }
 
-void Engine::launchStep(Slot slot, const Step& step)
+void Engine::launchStep(Call& call, Slot slot, const Step& step)
 {
-    Call& call = m_calls[slot];
     const CallRef self{slot, call.generation};
     if (step.only != noCall && call.attempt.count == 1 && !call.hit) {
         launchOne(call, self, step.only);
@@ -409,10 +416,10 @@ void Engine::startNextWaiting(Station& station)
     begin(station, m_calls[slot], slot, m_now);
 }
 
-void Engine::freeCall(Slot slot)
+void Engine::freeCall(Call& call, Slot slot)
 {
-    m_calls[slot].state = CallState::Free;
-    m_calls.release(slot);
+    call.state = CallState::Free;
+    m_calls.release(call, slot);
 }
 
 void Engine::append(Line& line, Slot slot)

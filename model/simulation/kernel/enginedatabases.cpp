@@ -31,7 +31,7 @@ bool Engine::sharedEnd(const Event& event)
     countEvent(event, event.subject);
     const SharedCores::Done done = station.shared->takeDone(m_now);
     station.counts.heldTime += done.work;
-    serviceEnded(done.call.slot);
+    serviceEnded(m_calls[done.call.slot], done.call.slot);
     return true;
 }
 

@@ -160,10 +160,11 @@ std::vector<CallRef> Engine::callsOnOne(std::uint32_t index, std::int64_t readyB
 
 void Engine::lose(const std::vector<CallRef>& calls)
 {
-    for (const CallRef& call : calls) {
-        if (m_calls.isCurrent(call.slot, call.generation)) {
-            const bool waits = m_calls[call.slot].state == CallState::Waiting;
-            waits ? timeLimit(call.slot) : finishCall(call.slot, false);
+    for (const auto& [slot, generation] : calls) {
+        Call& call = m_calls[slot];
+        if (call.generation == generation) {
+            const bool waits = call.state == CallState::Waiting;
+            waits ? timeLimit(call, slot) : finishCall(call, slot, false);
         }
     }
 }

@@ -36,6 +36,9 @@ void Engine::closePath(const Call& call, bool ok)
     } else if (call.attempt.call == noCall) {
         spend(call, 0);
         spendLegs(call.legs);
+    } else if (parent.isRequest()) {
+        spend(call, call.arrived - call.network - call.attempt.since);
+        spendLegs(call.legs);
     } else if (m_calls.isCurrent(parent.slot, parent.generation) &&
                m_calls[parent.slot].pending == 1) {
         lastOfStep(call, m_calls[parent.slot]);

@@ -158,7 +158,7 @@ void Engine::batchAnswered(Slot batch, bool ok)
             m_messages.release(slot);
             slot = next;
         }
-        freeCall(batch);
+        freeCall(call, batch);
     } else {
         m_events.push(EventKind::BatchVisible,
                       std::max(m_now, call.arrived + station.plan->visibility), batch,
@@ -169,11 +169,12 @@ void Engine::batchAnswered(Slot batch, bool ok)
 
 void Engine::batchVisible(Slot batch)
 {
-    const std::uint32_t index = m_calls[batch].station;
+    Call& record = m_calls[batch];
+    const std::uint32_t index = record.station;
     Station& station = m_stations[index];
     const std::uint32_t maxReceives = station.plan->maxReceives;
-    Slot slot = m_calls[batch].holding;
-    freeCall(batch);
+    Slot slot = record.holding;
+    freeCall(record, batch);
     while (slot != noSlot) {
         const Slot next = m_messages[slot].next;
         if (maxReceives > 0 && m_messages[slot].receives >= maxReceives) {

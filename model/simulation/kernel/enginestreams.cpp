@@ -138,13 +138,13 @@ void Engine::takeShardBatch(std::uint32_t index, std::uint32_t which)
 
 void Engine::shardAnswered(Slot batch, bool ok)
 {
-    const Call& call = m_calls[batch];
+    Call& call = m_calls[batch];
     const std::uint32_t index = call.station;
     const std::uint32_t which = call.source;
     Station& station = m_stations[index];
     ShardReader& reader = station.stream->readers[which];
     const ShardReader::Chunk chunk{call.holding, call.attempt.count, call.step};
-    freeCall(batch);
+    freeCall(call, batch);
     --reader.inProgress;
     if (ok) {
         station.counts.deleted += chunk.count;

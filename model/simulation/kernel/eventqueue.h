@@ -30,7 +30,37 @@ public:
 
     void push(EventKind kind, Ticks time, std::uint32_t subject, std::uint32_t generation)
     {
-        insert({time, makeKey(kind, 0), subject, generation});
+        insert(make(kind, time, subject, generation));
+    }
+
+    /// An event with its place among those of the same time, which is not in the list: for who
+    /// keeps it elsewhere, or calls insert() later.
+    [[nodiscard]] Event make(EventKind kind, Ticks time, std::uint32_t subject,
+                             std::uint32_t generation)
+    {
+        return {time, makeKey(kind, 0), subject, generation};
+    }
+
+    void insert(const Event& event)
+    {
+        if (event.time >= m_horizon) {
+            m_far.push(event);
+            return;
+        }
+        std::size_t hole = m_heap.size();
+        m_heap.push_back(event);
+        while (hole > 0) {
+            const std::size_t parent = (hole - 1) / 4;
+            if (!event.before(m_heap[parent])) {
+                break;
+            }
+            m_heap[hole] = m_heap[parent];
+            hole = parent;
+        }
+        m_heap[hole] = event;
+        if (m_heap.size() > m_mostNear) {
+            sendFar();
+        }
     }
 
     /// `time` must not be before that of the line's last event. Line 0 is the heap.
@@ -51,6 +81,11 @@ public:
 
     [[nodiscard]] bool empty() const { return m_heap.empty(); }
     [[nodiscard]] Ticks nextTime() const { return m_heap.empty() ? never : m_heap.front().time; }
+    /// Whether the event comes before all in the list.
+    [[nodiscard]] bool comesFirst(const Event& event) const
+    {
+        return m_heap.empty() || event.before(m_heap.front());
+    }
 
     /// The earliest event. Events of a delay line that `stale` says are of no use any more go with
     /// the one before them: most time-outs never take place, and never get into the heap.
@@ -84,28 +119,6 @@ private:
     std::uint64_t makeKey(EventKind kind, std::uint16_t line)
     {
         return (static_cast<std::uint64_t>(kind) << 60) | (m_sequence++ << 16) | line;
-    }
-
-    void insert(const Event& event)
-    {
-        if (event.time >= m_horizon) {
-            m_far.push(event);
-            return;
-        }
-        std::size_t hole = m_heap.size();
-        m_heap.push_back(event);
-        while (hole > 0) {
-            const std::size_t parent = (hole - 1) / 4;
-            if (!event.before(m_heap[parent])) {
-                break;
-            }
-            m_heap[hole] = m_heap[parent];
-            hole = parent;
-        }
-        m_heap[hole] = event;
-        if (m_heap.size() > m_mostNear) {
-            sendFar();
-        }
     }
 
     void removeFirst()

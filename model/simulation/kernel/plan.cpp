@@ -228,6 +228,13 @@ Plan::Plan(const SimulationModel& simulationModel)
         }
         first = step.last;
     }
+    for (StationPlan& station : stations) {
+        const bool once = station.passesOn && station.steps.last == station.steps.first + 1;
+        const std::uint32_t only = once ? steps[station.steps.first].only : noCall;
+        if (only != noCall && calls[only].synchronous) {
+            station.passesTo = only;
+        }
+    }
     for (std::uint32_t first = 0; first < failureCalls.size();) {
         const std::uint32_t last = endOfRun(failureCalls, first, fromOf);
         stations[calls[failureCalls[first]].from].onFailure = {first, last};

@@ -18,9 +18,11 @@ struct Range {
     [[nodiscard]] bool empty() const { return first == last; }
 };
 
+inline constexpr std::uint32_t noCall = 0xffffffff;
+
 /// The calls of a station that are made at the same time: a range of Plan::order.
 struct Step : Range {
-    std::uint32_t only = 0xffffffff;  ///< when always this one call is made, and once
+    std::uint32_t only = noCall;  ///< when always this one call is made, and once
 };
 
 /// A connection in the units the engine works in.
@@ -60,6 +62,9 @@ struct StationPlan {
     std::int64_t queueLimit = -1;
     bool holdsServer = true;
     bool passesOn = false;  ///< a source that does nothing but make its calls
+    /// When all that it makes is this one call, whose answer is the request's: then a request needs
+    /// no record of its own, the attempts at the call know all there is to know about it.
+    std::uint32_t passesTo = noCall;
     bool billsInit = true;
     double rateLimit = 0;
     double burst = 1;

@@ -30,9 +30,9 @@ public:
         return m_size++;
     }
 
-    void release(Slot slot)
+    void release(Slot slot) { release((*this)[slot], slot); }
+    void release(T& record, Slot slot)
     {
-        T& record = (*this)[slot];
         ++record.generation;
         record.next = m_free;
         m_free = slot;
