@@ -175,7 +175,7 @@ void ComponentPage::addUnknownKind(QVBoxLayout* layout, const model::Component& 
     form->addHeading(tr("Parameters in the file"));
     for (const auto& [id, value] : component.parameters) {
         QLineEdit* field = form->addText(text(id), text(id));
-        field->setText(rawText(value));
+        fill(*field, rawText(value));
         field->setReadOnly(true);
     }
     layout->addWidget(form);
@@ -188,7 +188,7 @@ bool ComponentPage::refreshValues()
         return false;
     }
     if (m_name->text() != text(current->name) && !m_name->isModified()) {
-        m_name->setText(text(current->name));
+        fill(*m_name, text(current->name));
     }
     m_name->setModified(false);
     if (m_region != nullptr) {

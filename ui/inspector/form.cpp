@@ -55,6 +55,12 @@ QString rangeOf(const model::Parameter& parameter)
 
 }  // namespace
 
+void fill(QLineEdit& field, const QString& text)
+{
+    field.setText(text);
+    field.setCursorPosition(0);
+}
+
 QString helpOf(const model::Parameter& parameter)
 {
     QStringList lines{catalogText(parameter.help)};
