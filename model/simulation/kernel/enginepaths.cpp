@@ -130,11 +130,14 @@ void Engine::closeInterval()
         now.total.refused += station.counts.throttled + station.counts.rejected;
         now.total.coldStarts += station.counts.coldStarts;
     }
-    Histogram latency;
+    Histogram sum;
     for (const Source& source : m_sources) {
         now.total.failed += source.failed;
-        latency.add(source.latency);
+        if (m_sources.size() > 1) {
+            sum.add(source.latency);
+        }
     }
+    const Histogram& latency = m_sources.size() == 1 ? m_sources.front().latency : sum;
     for (std::size_t i = 0; i < m_stations.size(); ++i) {
         if (m_plan.stations[i].behaviour == Behaviour::Source) {
             m_stations[i].inFlight.settle(m_now);
@@ -157,12 +160,11 @@ IntervalTally Engine::differenceOf(const Past& now, const Past& before)
                         .coldStarts = now.total.coldStarts - before.total.coldStarts,
                         .inFlight = now.total.inFlight - before.total.inFlight};
     if (tally.succeeded > 0) {
-        WeightedHistogram histogram;
-        histogram.add(since(now.counts, before.counts), 1);
+        const HistogramCounts counts = since(now.counts, before.counts);
         tally.meanLatency = (now.latency - before.latency) / static_cast<double>(tally.succeeded);
-        tally.p50 = histogram.quantileSeconds(0.5);
-        tally.p95 = histogram.quantileSeconds(0.95);
-        tally.p99 = histogram.quantileSeconds(0.99);
+        tally.p50 = quantileSeconds(counts, 0.5);
+        tally.p95 = quantileSeconds(counts, 0.95);
+        tally.p99 = quantileSeconds(counts, 0.99);
     }
     return tally;
 }
