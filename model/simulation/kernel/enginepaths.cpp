@@ -9,21 +9,20 @@ namespace breakeven::model::kernel {
 template <typename Visit>
 void Engine::releaseLegs(Slot legs, Visit visit)
 {
-    if (legs == noSlot) {
-        return;
-    }
-    m_legStack.push_back(legs);
-    while (!m_legStack.empty()) {
-        const Slot slot = m_legStack.back();
-        m_legStack.pop_back();
-        if (slot == noSlot) {
-            continue;
-        }
-        const Leg& leg = m_legs[slot];
+    while (legs != noSlot) {
+        Leg& leg = m_legs[legs];
         visit(leg);
-        m_legStack.push_back(leg.next);
-        m_legStack.push_back(leg.children);
-        m_legs.release(slot);
+        Slot following = leg.next;
+        if (leg.children != noSlot) {
+            m_legStack.push_back(leg.next);  // when the children are done
+            following = leg.children;
+        }
+        m_legs.release(leg, legs);
+        while (following == noSlot && !m_legStack.empty()) {
+            following = m_legStack.back();
+            m_legStack.pop_back();
+        }
+        legs = following;
     }
 }
 
