@@ -50,6 +50,12 @@ SimulationOptions replications(double duration)
     return options;
 }
 
+/// The instant answer for a pool of servers of rate 1 that are busy for 0.7 of the time.
+double estimatedTime(int instances, Balancing policy)
+{
+    return estimate(pool(0.7 * instances, exponential(1), instances, policy).build()).meanLatency;
+}
+
 bool within(const Interval& interval, double expected, double tolerance = 0)
 {
     return std::abs(interval.mean - expected) <= 2.5 * interval.halfWidth + tolerance * expected;
@@ -173,35 +179,56 @@ private slots:
                      .c_str());
     }
 
-    /// The instant answer: exact where each instance is a queue of its own, else near.
-    void theEstimateIsNear_data()
+    /// The instant answer, where it is exact: each instance a queue of its own, or so many that
+    /// their limit is reached.
+    void theEstimateIsExact_data()
     {
         QTest::addColumn<int>("policy");
         QTest::addColumn<int>("instances");
         QTest::addColumn<double>("expected");
-        QTest::addColumn<double>("tolerance");
-        QTest::newRow("at random") << static_cast<int>(Balancing::Random) << 4 << 1 / 0.3 << 1e-9;
-        QTest::newRow("round robin of two")
-            << static_cast<int>(Balancing::RoundRobin) << 2 << everyNth(1.4, 2) << 0.03;
-        QTest::newRow("round robin of five")
-            << static_cast<int>(Balancing::RoundRobin) << 5 << everyNth(3.5, 5) << 0.05;
+        QTest::newRow("at random") << static_cast<int>(Balancing::Random) << 4 << 1 / 0.3;
         QTest::newRow("two choices of many")
-            << static_cast<int>(Balancing::TwoChoices) << 1000 << twoChoices(0.7) << 1e-3;
-        QTest::newRow("the shorter of two lines")
-            << static_cast<int>(Balancing::LeastOutstanding) << 2 << joinShortest(1.4) << 0.1;
+            << static_cast<int>(Balancing::TwoChoices) << 1000 << twoChoices(0.7);
     }
 
-    void theEstimateIsNear()
+    void theEstimateIsExact()
     {
         QFETCH(int, policy);
         QFETCH(int, instances);
         QFETCH(double, expected);
-        QFETCH(double, tolerance);
-        const double mean = estimate(pool(0.7 * instances, exponential(1), instances,
-                                          static_cast<Balancing>(policy))
-                                         .build())
-                                .meanLatency;
-        QVERIFY2(near(mean, expected, tolerance), std::to_string(mean).c_str());
+        const double mean = estimatedTime(instances, static_cast<Balancing>(policy));
+        QVERIFY2(near(mean, expected), std::to_string(mean).c_str());
+    }
+
+    /// In turn: the formula corrects that of Allen and Cunneen, whose own error is therefore what
+    /// it must stay below.
+    void theEstimateInTurnIsCorrected_data()
+    {
+        QTest::addColumn<int>("instances");
+        for (const int instances : {2, 5, 20}) {
+            QTest::addRow("%d", instances) << instances;
+        }
+    }
+
+    void theEstimateInTurnIsCorrected()
+    {
+        QFETCH(int, instances);
+        const double expected = everyNth(0.7 * instances, instances);
+        const double uncorrected = 1 + (1 + 1.0 / instances) / 2 * 0.7 / 0.3;
+        const double mean = estimatedTime(instances, Balancing::RoundRobin);
+        QVERIFY2(std::abs(mean - expected) < std::abs(uncorrected - expected),
+                 std::to_string(mean).c_str());
+    }
+
+    /// The shorter of two lines is taken for one line for both, which no choice can be better than;
+    /// and no choice at the arrival is better than the shorter line (Winston 1977), so turns are
+    /// not.
+    void theEstimateOfTheShorterLineIsABound()
+    {
+        const double mean = estimatedTime(2, Balancing::LeastOutstanding);
+        QVERIFY2(near(mean, 1 / (1 - 0.7 * 0.7)), std::to_string(mean).c_str());
+        QVERIFY(mean < joinShortest(1.4));
+        QVERIFY(joinShortest(1.4) < everyNth(1.4, 2));
     }
 
     void betterPoliciesWaitLess()
@@ -257,7 +284,8 @@ private slots:
             const auto result = run(balancer(1, policy, 0.2, 0.2).build(), singleRun(5'000));
             const double calls = result.flows.stations[indexOf(result, "one")].arrivals +
                                  result.flows.stations[indexOf(result, "two")].arrivals;
-            QVERIFY(near(inRun(calls, 5'000), 2'000, 0.05));
+            // Their number is Poisson: four standard deviations.
+            QVERIFY(near(inRun(calls, 5'000), 2'000, 4 / std::sqrt(2'000)));
         }
     }
 
@@ -300,8 +328,13 @@ private slots:
         SimulationOptions options = singleRun(3'000);
         options.warmup = -1;
         const auto result = run(builder.build(), options);
+        // At the target 10 busy ones ask for 20. Of one period the work that comes is the sum of a
+        // Poisson number of exponential times, so what it asks for varies by this deviation; the
+        // pool keeps the largest of fifteen periods, hardly ever four deviations above.
+        const double deviation = std::sqrt(2 * 100 * spec.scalingPeriod) * 0.1 / spec.scalingPeriod;
+        const double most = std::ceil((10 + 4 * deviation) / spec.targetUtilisation);
         const double mean = stationOf(result, "server").instances.mean;
-        QVERIFY2(mean >= 19.5 && mean <= 24, std::to_string(mean).c_str());
+        QVERIFY2(mean >= 20 && mean <= most, std::to_string(mean).c_str());
         QVERIFY(!stationOf(result, "server").unstable);
         QVERIFY(result.latency.p99.mean < 1);
     }

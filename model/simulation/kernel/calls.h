@@ -29,6 +29,7 @@ struct Attempt {
     std::uint16_t number = 0;     ///< 0 = first, then the retries
     std::uint16_t hops = 0;       ///< calls between it and the source
     std::uint16_t refusals = 0;   ///< asynchronous: times that it was refused before
+    bool traced = false;          ///< a request waits for it: where its time goes is noted
     Ticks since = 0;              ///< when it was made first
 };
 
@@ -55,7 +56,7 @@ struct Call {
         station = where;
         step = 0;
         holding = legs = noSlot;
-        holdsServer = failed = hit = abandoned = traced = counted = false;
+        holdsServer = failed = hit = abandoned = counted = false;
     }
 
     Attempt attempt;
@@ -79,7 +80,6 @@ struct Call {
     bool failed = false;     ///< a call of this step has failed
     bool hit = false;        ///< cacheable calls are not made
     bool abandoned = false;  ///< the caller has stopped waiting
-    bool traced = false;     ///< a request waits for it: where its time goes is noted
     bool counted = false;    ///< in the concurrency of its function's account
 };
 

@@ -269,14 +269,17 @@ void Engine::request(std::uint32_t index)
         ++station.counts.arrivals;
         ++station.counts.requests;
         station.inFlight.change(m_now, 1);
-        launch({.call = only, .parent = CallRef::ofRequest(index), .hops = 1, .since = m_now});
+        launch({.call = only,
+                .parent = CallRef::ofRequest(index),
+                .hops = 1,
+                .traced = true,
+                .since = m_now});
         return;
     }
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
-    call.open({}, m_sources[index].station);
+    call.open({.traced = true}, m_sources[index].station);
     call.source = index;
-    call.traced = true;
     stationOf(call).plan->passesOn ? passOn(call, slot) : arrive(call, slot);
 }
 

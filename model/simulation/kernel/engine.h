@@ -128,7 +128,6 @@ private:
     void launchStep(Call& call, Slot slot, const Step& step);
     void launchOne(Call& call, const CallRef& self, std::uint32_t index);
     [[nodiscard]] bool isOfBatch(const Attempt& attempt) const;
-    [[nodiscard]] bool isTraced(const CallRef& parent) const;
     void childAnswered(const Attempt& attempt, bool ok);
     void requestAnswered(const Attempt& attempt, bool ok);
     void finishCall(Call& call, Slot slot, bool ok);

@@ -59,7 +59,7 @@ void Engine::finishCall(Call& call, Slot slot, bool ok)
     const bool abandoned = call.abandoned;
     const std::uint32_t source = call.source;
     const Ticks response = m_now - call.arrived;
-    if (call.traced) {
+    if (call.attempt.traced) {
         closePath(call, ok);
     }
     freeCall(call, slot);

@@ -33,7 +33,6 @@ void Engine::launch(const Attempt& attempt)
     const Slot slot = m_calls.allocate();
     Call& call = m_calls[slot];
     call.open(attempt, plan.to);
-    call.traced = isTraced(attempt.parent);
     if (plan.timeout > 0 && !attempt.parent.isNone()) {
         m_events.pushDelayed(connector.timeoutLine, EventKind::CallTimeout, m_now + plan.timeout,
                              slot, call.generation);
@@ -46,12 +45,6 @@ bool Engine::isOfBatch(const Attempt& attempt) const
     const CallRef& parent = attempt.parent;
     return !parent.isNone() && !parent.isRequest() &&
            m_calls[parent.slot].state == CallState::Batch;
-}
-
-/// Whether a request waits for the calls that this one makes.
-bool Engine::isTraced(const CallRef& parent) const
-{
-    return parent.isRequest() || (!parent.isNone() && m_calls[parent.slot].traced);
 }
 
 /// The way there and back is taken as one before the call arrives: for who waits for the answer
@@ -252,7 +245,9 @@ void Engine::serviceEnded(Call& call, Slot slot)
     Station& station = stationOf(call);
     const StationPlan& plan = *station.plan;
     call.served = m_now;
-    leaveShared(station, call);
+    if (station.shared) {
+        leaveShared(station, call);
+    }
     const bool bad = station.spells && station.spells->isBad(m_now);
     if (station.error.happens(bad ? plan.badErrorRate : plan.errorRate)) {
         finishCall(call, slot, false);
@@ -309,6 +304,7 @@ void Engine::launchOne(Call& call, const CallRef& self, std::uint32_t index)
     launch({.call = index,
             .parent = waits ? self : CallRef{},
             .hops = static_cast<std::uint16_t>(call.attempt.hops + 1),
+            .traced = waits && call.attempt.traced,
             .since = m_now});
 }
 
@@ -367,7 +363,9 @@ std::uint32_t Engine::copiesOf(std::uint32_t call)
 
 void Engine::releaseServer(Station& station, Call& call)
 {
-    leaveShared(station, call);
+    if (station.shared) {
+        leaveShared(station, call);
+    }
     call.holdsServer = false;
     station.busy.change(m_now, -1);
     bill(station, call);

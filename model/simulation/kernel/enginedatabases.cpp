@@ -46,17 +46,18 @@ void Engine::foreseeSharedEnd(std::uint32_t index)
     }
 }
 
-/// The call has had its work done, or is given up before.
+/// Where cores are shared: the call has had its work done, or is given up before.
 void Engine::leaveShared(Station& station, Call& call)
 {
-    if (station.shared && call.state == CallState::InService) {
-        call.state = CallState::Downstream;
-        station.shared->leave(m_now);
-        if (station.units) {
-            station.units->usedUntil = m_now;
-        }
-        foreseeSharedEnd(call.station);
+    if (call.state != CallState::InService) {
+        return;
     }
+    call.state = CallState::Downstream;
+    station.shared->leave(m_now);
+    if (station.units) {
+        station.units->usedUntil = m_now;
+    }
+    foreseeSharedEnd(call.station);
 }
 
 void Engine::evaluateUnits(std::uint32_t index)

@@ -9,21 +9,20 @@ namespace breakeven::model::kernel {
 template <typename Visit>
 void Engine::releaseLegs(Slot legs, Visit visit)
 {
-    if (legs == noSlot) {
-        return;
-    }
-    m_legStack.push_back(legs);
-    while (!m_legStack.empty()) {
-        const Slot slot = m_legStack.back();
-        m_legStack.pop_back();
-        if (slot == noSlot) {
-            continue;
-        }
-        const Leg& leg = m_legs[slot];
+    while (legs != noSlot) {
+        Leg& leg = m_legs[legs];
         visit(leg);
-        m_legStack.push_back(leg.next);
-        m_legStack.push_back(leg.children);
-        m_legs.release(slot);
+        Slot following = leg.next;
+        if (leg.children != noSlot) {
+            m_legStack.push_back(leg.next);  // when the children are done
+            following = leg.children;
+        }
+        m_legs.release(leg, legs);
+        while (following == noSlot && !m_legStack.empty()) {
+            following = m_legStack.back();
+            m_legStack.pop_back();
+        }
+        legs = following;
     }
 }
 
@@ -130,11 +129,14 @@ void Engine::closeInterval()
         now.total.refused += station.counts.throttled + station.counts.rejected;
         now.total.coldStarts += station.counts.coldStarts;
     }
-    Histogram latency;
+    Histogram sum;
     for (const Source& source : m_sources) {
         now.total.failed += source.failed;
-        latency.add(source.latency);
+        if (m_sources.size() > 1) {
+            sum.add(source.latency);
+        }
     }
+    const Histogram& latency = m_sources.size() == 1 ? m_sources.front().latency : sum;
     for (std::size_t i = 0; i < m_stations.size(); ++i) {
         if (m_plan.stations[i].behaviour == Behaviour::Source) {
             m_stations[i].inFlight.settle(m_now);
@@ -157,12 +159,11 @@ IntervalTally Engine::differenceOf(const Past& now, const Past& before)
                         .coldStarts = now.total.coldStarts - before.total.coldStarts,
                         .inFlight = now.total.inFlight - before.total.inFlight};
     if (tally.succeeded > 0) {
-        WeightedHistogram histogram;
-        histogram.add(since(now.counts, before.counts), 1);
+        const HistogramCounts counts = since(now.counts, before.counts);
         tally.meanLatency = (now.latency - before.latency) / static_cast<double>(tally.succeeded);
-        tally.p50 = histogram.quantileSeconds(0.5);
-        tally.p95 = histogram.quantileSeconds(0.95);
-        tally.p99 = histogram.quantileSeconds(0.99);
+        tally.p50 = quantileSeconds(counts, 0.5);
+        tally.p95 = quantileSeconds(counts, 0.95);
+        tally.p99 = quantileSeconds(counts, 0.99);
     }
     return tally;
 }

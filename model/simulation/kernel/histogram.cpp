@@ -31,7 +31,8 @@ HistogramCounts Histogram::counts() const
 {
     HistogramCounts result{
         .count = m_count, .sum = m_sum, .minimum = m_minimum, .maximum = m_maximum};
-    for (std::size_t i = 0; i < m_counts.size(); ++i) {
+    const std::size_t end = m_count > 0 ? bucketOf(m_maximum) + 1 : 0;
+    for (std::size_t i = m_count > 0 ? bucketOf(m_minimum) : 0; i < end; ++i) {
         if (m_counts[i] > 0) {
             result.buckets.emplace_back(static_cast<std::uint32_t>(i), m_counts[i]);
         }
@@ -57,6 +58,28 @@ HistogramCounts since(const HistogramCounts& later, const HistogramCounts& earli
         }
     }
     return result;
+}
+
+double quantileSeconds(const HistogramCounts& counts, double share)
+{
+    const double target = share * static_cast<double>(counts.count);
+    double below = 0;
+    for (const auto& [bucket, count] : counts.buckets) {
+        if (below + count >= target) {
+            const double ticks = Histogram::inBucket(bucket, (target - below) / count);
+            return std::clamp(ticks, static_cast<double>(counts.minimum),
+                              static_cast<double>(counts.maximum)) /
+                   ticksPerSecond;
+        }
+        below += count;
+    }
+    return toSeconds(counts.maximum);
+}
+
+double Histogram::inBucket(std::size_t bucket, double share)
+{
+    const double lower = lowerEdge(bucket);
+    return lower + share * (upperEdge(bucket) - lower);
 }
 
 double Histogram::lowerEdge(std::size_t bucket)
@@ -106,10 +129,8 @@ double WeightedHistogram::quantileSeconds(double share) const
     double below = 0;
     for (std::size_t i = 0; i < m_weights.size(); ++i) {
         if (m_weights[i] > 0 && below + m_weights[i] >= target) {
-            const double lower = Histogram::lowerEdge(i);
-            const double inside = (target - below) / m_weights[i];
-            const double value = lower + inside * (Histogram::upperEdge(i) - lower);
-            return std::clamp(value, static_cast<double>(m_minimum),
+            const double ticks = Histogram::inBucket(i, (target - below) / m_weights[i]);
+            return std::clamp(ticks, static_cast<double>(m_minimum),
                               static_cast<double>(m_maximum)) /
                    ticksPerSecond;
         }

@@ -22,6 +22,10 @@ struct HistogramCounts {
 /// What was counted between an earlier look at a histogram and a later one.
 [[nodiscard]] HistogramCounts since(const HistogramCounts& later, const HistogramCounts& earlier);
 
+/// The smallest value that at least this share (0..1) of what was counted does not exceed,
+/// interpolated within its bucket; in seconds. Not for empty ones.
+[[nodiscard]] double quantileSeconds(const HistogramCounts& counts, double share);
+
 /// Log-linear (HDR) histogram of times: exact below 256 ns, above it 128 buckets an octave, so that
 /// a bucket's middle is within 1/256 = 0.4 % of every value in it.
 class Histogram {
@@ -55,6 +59,8 @@ public:
     }
     [[nodiscard]] static double lowerEdge(std::size_t bucket);
     [[nodiscard]] static double upperEdge(std::size_t bucket);
+    /// The value below which this share of a bucket is, if it is filled evenly; in ticks.
+    [[nodiscard]] static double inBucket(std::size_t bucket, double share);
 
 private:
     std::vector<std::uint32_t> m_counts;

@@ -1,6 +1,6 @@
 #include "model/simulation/kernel/instancepool.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace breakeven::model::kernel {
 
@@ -23,9 +23,9 @@ InstancePool::Place InstancePool::acquire(Ticks now, RandomStream& stream)
     if (m_shared.front != noSlot) {
         return occupy(m_shared, m_shared.front);
     }
-    if (const Slot idle = newestIdle(); idle != noSlot) {
-        m_instances[idle].idle = false;
-        return occupy(m_idle, idle);
+    if (const std::uint32_t newest = m_idlePlaces.largest(); newest != PlaceSet::none) {
+        m_idlePlaces.erase(newest);
+        return occupy(m_idle, m_started[newest]);
     }
     const bool full = m_plan.maxInstances > 0 && m_alive.value() >= m_plan.maxInstances;
     return full || !m_scaling.take(now) ? Place{} : start(now, stream);
@@ -52,7 +52,9 @@ InstancePool::Place InstancePool::start(Ticks now, RandomStream& stream)
     instance.readyAt = now + m_plan.init.draw(stream);
     instance.calls = 1;
     instance.provisioned = false;
-    instance.number = ++m_started;
+    instance.place = static_cast<std::uint32_t>(m_started.size());
+    m_started.push_back(slot);
+    m_idlePlaces.grow();
     m_alive.change(now, 1);
     if (m_plan.instanceConcurrency > 1) {
         // At the back: calls that come meanwhile prefer an instance that is ready.
@@ -77,32 +79,9 @@ void InstancePool::release(Ticks now, Slot slot)
         if (!wasFull) {
             remove(m_shared, slot);
         }
-        becomeIdle(slot);
+        pushFront(m_idle, slot);
+        m_idlePlaces.insert(instance.place);
     }
-}
-
-void InstancePool::becomeIdle(Slot slot)
-{
-    Instance& instance = m_instances[slot];
-    instance.idle = true;
-    pushFront(m_idle, slot);
-    m_newest.push_back({instance.number, slot});
-    std::push_heap(m_newest.begin(), m_newest.end());
-}
-
-/// Takes it from the heap but not from the list.
-Slot InstancePool::newestIdle()
-{
-    while (!m_newest.empty()) {
-        const IdleEntry entry = m_newest.front();
-        std::pop_heap(m_newest.begin(), m_newest.end());
-        m_newest.pop_back();
-        const Instance& instance = m_instances[entry.slot];
-        if (instance.idle && instance.number == entry.number) {
-            return entry.slot;
-        }
-    }
-    return noSlot;
 }
 
 void InstancePool::settleShared(Slot slot, bool wasFull)
@@ -121,12 +100,45 @@ Ticks InstancePool::expire(Ticks now)
         if (due > now) {
             return due;
         }
-        remove(m_idle, oldest);
-        m_instances[oldest].idle = false;
-        m_instances.release(oldest);
-        m_alive.change(now, -1);
+        end(now, oldest);
     }
     return never;
+}
+
+void InstancePool::end(Ticks now, Slot slot)
+{
+    const std::uint32_t place = m_instances[slot].place;
+    remove(m_idle, slot);
+    m_idlePlaces.erase(place);
+    m_started[place] = noSlot;
+    m_instances.release(slot);
+    m_alive.change(now, -1);
+    if (++m_ended > 64 && 2 * m_ended > m_started.size()) {
+        closeUp();
+    }
+}
+
+/// Leaves out those that have ended: as many as there are others, so that each is moved but a few
+/// times.
+void InstancePool::closeUp()
+{
+    PlaceSet idle;
+    std::uint32_t places = 0;
+    for (std::uint32_t place = 0; place < m_started.size(); ++place) {
+        const Slot slot = m_started[place];
+        if (slot == noSlot) {
+            continue;
+        }
+        idle.grow();
+        if (m_idlePlaces.contains(place)) {
+            idle.insert(places);
+        }
+        m_instances[slot].place = places;
+        m_started[places++] = slot;
+    }
+    m_started.resize(places);
+    m_idlePlaces = std::move(idle);
+    m_ended = 0;
 }
 
 void InstancePool::pushFront(List& list, Slot slot)

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "model/simulation/kernel/placeset.h"
 #include "model/simulation/kernel/plan.h"
 #include "model/simulation/kernel/slab.h"
 #include "model/simulation/kernel/timeaverage.h"
@@ -41,21 +42,12 @@ private:
     struct Instance {
         Ticks readyAt = 0;
         Ticks lastUsed = 0;
-        std::uint64_t number = 0;  ///< in order of starting
         std::uint32_t generation = 0;
         std::uint32_t calls = 0;
         Slot next = noSlot;
         Slot previous = noSlot;
+        std::uint32_t place = 0;  ///< in m_started; none when provisioned
         bool provisioned = false;
-        bool idle = false;
-    };
-    struct IdleEntry {
-        std::uint64_t number = 0;
-        Slot slot = noSlot;
-        friend bool operator<(const IdleEntry& a, const IdleEntry& b)
-        {
-            return a.number < b.number;
-        }
     };
     struct List {
         Slot front = noSlot;
@@ -66,20 +58,19 @@ private:
     void pushBack(List& list, Slot slot);
     void remove(List& list, Slot slot);
     [[nodiscard]] Place occupy(List& list, Slot slot);
-    [[nodiscard]] Slot newestIdle();
-    void becomeIdle(Slot slot);
     [[nodiscard]] Place start(Ticks now, RandomStream& stream);
+    void end(Ticks now, Slot slot);
+    void closeUp();
     void settleShared(Slot slot, bool wasFull);
 
     const StationPlan& m_plan;
     Slab<Instance> m_instances;
-    List m_provisioned;  ///< provisioned, with room
-    List m_shared;       ///< with calls and room for more
-    List m_idle;         ///< by last use, the latest first
-    /// Heap, the last started on top. Entries of expired instances stay until they come up; an
-    /// instance is started only when all have, so they are never many.
-    std::vector<IdleEntry> m_newest;
-    std::uint64_t m_started = 0;
+    List m_provisioned;           ///< provisioned, with room
+    List m_shared;                ///< with calls and room for more
+    List m_idle;                  ///< by last use, the latest first
+    std::vector<Slot> m_started;  ///< in the order of starting; noSlot where it has ended
+    std::size_t m_ended = 0;      ///< of them
+    PlaceSet m_idlePlaces;        ///< of those that are idle
     TokenBucket m_scaling;
     TimeAverage m_alive;
     bool m_timerPending = false;
