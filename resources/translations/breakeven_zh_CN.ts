@@ -848,6 +848,22 @@
         <source>%1 % tax</source>
         <translation>税 %1 %</translation>
     </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>Transfer to %1</source>
+        <translation>传输到 %1</translation>
+    </message>
+    <message>
+        <source>%1, requests to %2</source>
+        <translation>%1，发往 %2 的请求</translation>
+    </message>
+    <message>
+        <source>%1, answers to %2</source>
+        <translation>%1，发往 %2 的响应</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui</name>

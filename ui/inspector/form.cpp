@@ -1,5 +1,7 @@
 #include "ui/inspector/form.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
@@ -36,15 +38,21 @@ public:
     }
 };
 
-QString numberText(const model::ParameterValue& value)
+/// The default as its field shows it.
+QString defaultOf(const model::Parameter& parameter)
 {
+    const model::ParameterValue& value = parameter.defaultValue;
+    if (const std::string* chosen = std::get_if<std::string>(&value)) {
+        const auto choice = std::ranges::find(parameter.choices, *chosen, &model::Choice::value);
+        return choice == parameter.choices.end() ? text(*chosen) : catalogText(choice->label);
+    }
     if (const double* number = std::get_if<double>(&value)) {
         return text(groupedText(*number));
     }
     if (const bool* flag = std::get_if<bool>(&value)) {
         return *flag ? QObject::tr("on") : QObject::tr("off");
     }
-    return text(std::get<std::string>(value));
+    return {};
 }
 
 QString rangeOf(const model::Parameter& parameter)
@@ -62,7 +70,7 @@ QString helpOf(const model::Parameter& parameter)
     if (!range.isEmpty()) {
         lines << QObject::tr("Range: %1 %2").arg(range, catalogText(parameter.unit)).trimmed();
     }
-    lines << QObject::tr("Default: %1").arg(numberText(parameter.defaultValue));
+    lines << QObject::tr("Default: %1").arg(defaultOf(parameter));
     const model::Provenance& from = parameter.provenance;
     lines << (from.source.empty()
                   ? QObject::tr("An assumption of ours")
