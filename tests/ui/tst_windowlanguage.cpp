@@ -46,13 +46,13 @@ model::Project renamedExample()
     Result<model::Project> read =
         model::readProject(BREAKEVEN_SOURCE_DIR "/resources/examples/web-app.breakeven");
     model::Project project = std::move(read).value();
-    project.name = "网店";
+    project.name = "在三大洲都有顾客、也都有仓库的网上商店";
     for (model::TrafficSource& source : project.workload.sources) {
         source.name = "访客";
     }
     int number = 0;
     for (model::Alternative& alternative : project.alternatives) {
-        alternative.name = "甲方案";
+        alternative.name = "两个区域的函数与互相复制的数据表，再加上缓存";
         for (model::Component& component : alternative.architecture.components) {
             component.name = "部件" + std::to_string(++number);
         }

@@ -184,7 +184,12 @@ bool isClipped(const QWidget& widget)
         return !button->text().isEmpty() && button->width() + 1 < button->sizeHint().width();
     }
     if (const auto* line = qobject_cast<const QLineEdit*>(&widget)) {
-        return line->fontMetrics().horizontalAdvance(line->placeholderText()) + 8 > line->width();
+        const auto isLong = [line](const QString& text) {
+            return line->fontMetrics().horizontalAdvance(text) + 8 > line->width();
+        };
+        // The text of a field that nobody is in begins at its beginning.
+        return isLong(line->placeholderText()) ||
+               (isLong(line->text()) && line->cursorPosition() > 0 && !line->hasFocus());
     }
     if (const auto* box = qobject_cast<const QComboBox*>(&widget)) {
         return isClipped(*box);

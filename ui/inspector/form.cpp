@@ -20,7 +20,7 @@ namespace breakeven::ui {
 namespace {
 
 constexpr int rowHeight = 28;
-constexpr int unitWidth = 34;  ///< of the usual units: fields of two forms then stand in line
+constexpr int unitWidth = 42;  ///< of the usual units: fields of two forms then stand in line
 enum GridColumn { LabelColumn, EditorColumn, UnitColumn, ResetColumn };
 
 /// Scrolling the inspector must not change a value that happens to lie under the mouse.
@@ -213,6 +213,12 @@ QLineEdit* Form::addText(const QString& id, const QString& label, const QString&
     auto* edit = new QLineEdit;
     addRow(id, label, edit, {}, help);
     return edit;
+}
+
+void setLine(QLineEdit& line, const QString& text)
+{
+    line.setText(text);
+    line.setCursorPosition(0);
 }
 
 }  // namespace breakeven::ui
