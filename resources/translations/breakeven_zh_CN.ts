@@ -856,6 +856,22 @@
         <source>%1 costs most in the hour from %2: %3, against %4 in the cheapest</source>
         <translation>%1 在 %2 起的一小时成本最高：%3，最便宜的一小时为 %4</translation>
     </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>Transfer to %1</source>
+        <translation>传输到 %1</translation>
+    </message>
+    <message>
+        <source>%1, requests to %2</source>
+        <translation>%1，发往 %2 的请求</translation>
+    </message>
+    <message>
+        <source>%1, answers to %2</source>
+        <translation>%1，发往 %2 的响应</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui</name>

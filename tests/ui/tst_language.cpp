@@ -21,6 +21,7 @@
 #include "ui/language/messagepattern.h"
 #include "ui/language/phrasebook.h"
 #include "ui/language/phrases.h"
+#include "ui/results/billtext.h"
 #include "ui/shell/format.h"
 
 using namespace breakeven;
@@ -209,6 +210,30 @@ private slots:
         for (const model::Problem& problem : problems) {
             QVERIFY2(sentence(problem.text) != text(problem.text), problem.text.c_str());
         }
+    }
+
+    void linesOfABillAreSaidInTheLanguage_data()
+    {
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("chinese");
+        QTest::newRow("meter") << QStringLiteral("Storage") << QStringLiteral("存储");
+        QTest::newRow("call") << QStringLiteral("Reads, from Orders, from here")
+                              << QStringLiteral("读取，来自 Orders, from here");
+        QTest::newRow("egress") << QStringLiteral("Internet egress, requests to Stripe")
+                                << QStringLiteral("互联网出站流量，发往 Stripe 的请求");
+        QTest::newRow("region") << QStringLiteral("Transfer to eu-west-1, answers to App")
+                                << QStringLiteral("传输到 eu-west-1，发往 App 的响应");
+        QTest::newRow("a stranger's")
+            << QStringLiteral("Smiles, from Orders") << QStringLiteral("Smiles, from Orders");
+    }
+
+    void linesOfABillAreSaidInTheLanguage()
+    {
+        QFETCH(QString, english);
+        QFETCH(QString, chinese);
+        QCOMPARE(lineName(english.toStdString(), {}), english);
+        const Translation translation(QStringLiteral("zh_CN"), shareFolder);
+        QCOMPARE(lineName(english.toStdString(), {}), chinese);
     }
 
     void numbersFollowTheLanguage()

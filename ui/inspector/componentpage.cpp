@@ -81,7 +81,8 @@ void ComponentPage::addHead(QVBoxLayout* layout, const model::Component& compone
     head->addWidget(badge, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
-    m_name = new QLineEdit(text(component.name));
+    m_name = new QLineEdit;
+    setLine(*m_name, text(component.name));
     m_name->setObjectName(QStringLiteral("componentName"));
     m_name->setAccessibleName(tr("Name"));
     m_name->setFont(theme().font(13, QFont::DemiBold));
@@ -188,7 +189,7 @@ bool ComponentPage::refreshValues()
         return false;
     }
     if (m_name->text() != text(current->name) && !m_name->isModified()) {
-        fill(*m_name, text(current->name));
+        setLine(*m_name, text(current->name));
     }
     m_name->setModified(false);
     if (m_region != nullptr) {

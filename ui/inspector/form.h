@@ -56,10 +56,10 @@ private:
     int m_row = 0;
 };
 
-/// Shows a text that was not typed, from its beginning: a field that is too short cuts off the end.
-void fill(QLineEdit& field, const QString& text);
-
 /// A parameter's tooltip: help, range, default, and where the default was read.
 [[nodiscard]] QString helpOf(const model::Parameter& parameter);
+
+/// A text that is longer than its field is shown from its beginning.
+void setLine(QLineEdit& line, const QString& text);
 
 }  // namespace breakeven::ui

@@ -203,7 +203,7 @@ void ParameterForm::showCommon(const model::Parameter& parameter,
     } else if (auto* choices = qobject_cast<QComboBox*>(editor)) {
         choices->setCurrentIndex(choices->findData(wordOf(value)));
     } else if (auto* line = qobject_cast<QLineEdit*>(editor); line && !line->hasFocus()) {
-        fill(*line, wordOf(value));
+        setLine(*line, wordOf(value));
     }
     m_form->setChanged(idOf(parameter), !(value == parameter.defaultValue));
 }

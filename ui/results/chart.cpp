@@ -147,10 +147,6 @@ QCPItemText* Chart::addLabel(QPointF at, const QString& text, const QColor& colo
     label->setPositionAlignment(alignment);
     label->setTextAlignment(Qt::AlignLeft);
     label->setPadding(QMargins(6, 2, 6, 2));
-    // A line that runs behind it must not strike it through.
-    QColor ground = m_theme.tokens().panel;
-    ground.setAlphaF(0.8F);
-    label->setBrush(ground);
     label->position->setCoords(at);
     return label;
 }
