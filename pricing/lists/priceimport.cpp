@@ -1,7 +1,9 @@
 #include "pricing/lists/priceimport.h"
 
+#include <cmath>
 #include <system_error>
 
+#include "pricing/base/format.h"
 #include "pricing/lists/pricetablefile.h"
 
 namespace breakeven::pricing {
@@ -49,6 +51,11 @@ Result<PriceList> readList(const ListFiles& files, const fs::path& mappings, con
 double jumpOf(double factor)
 {
     return factor < 1 ? 1 / factor : factor;
+}
+
+std::string timesText(double factor)
+{
+    return factor < 1 ? fmt::format("{:.3g}", factor) : groupedText(std::round(factor));
 }
 
 }  // namespace
@@ -116,9 +123,9 @@ Result<void> checkJumps(std::span<const ListImport> imports, const std::string& 
         });
         if (jump != import.changes.end()) {
             return failure(ErrorCode::Invalid,
-                           fmt::format("the price of {} in {} would become {:.3g} times what it is "
-                                       "({} instead of {})",
-                                       jump->key.text(), jump->region, *jump->factor(),
+                           fmt::format("the price of {} in {} would become {} times what it is ({} "
+                                       "instead of {})",
+                                       jump->key.text(), jump->region, timesText(*jump->factor()),
                                        pricesText(jump->after), pricesText(jump->before)),
                            import.list.files.front().string(), remedy);
         }

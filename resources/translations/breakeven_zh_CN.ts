@@ -1661,6 +1661,10 @@
         <source>Price lists (*.json *.csv);;All files (*)</source>
         <translation>价格清单 (*.json *.csv);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Drop files here, or choose them</source>
+        <translation>将文件拖到此处，或选择文件</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::ImportHistory</name>
@@ -2407,6 +2411,10 @@
     <message>
         <source>All prices are dated, verified and of the last year</source>
         <translation>所有价格都有日期、经过核实且在一年之内</translation>
+    </message>
+    <message>
+        <source>Update %1...</source>
+        <translation>更新 %1...</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "model/report/wording.h"
+#include "ui/prices/pricetable.h"
 #include "ui/results/billtext.h"
 #include "ui/shell/format.h"
 
@@ -47,6 +48,18 @@ void addUses(ChangeRow& row, const PriceStore& store, const std::vector<PriceUse
     row.components.removeDuplicates();
     places.removeDuplicates();
     row.places = places.join(QLatin1Char('\n'));
+}
+
+std::optional<UnitPrice> firstPrice(const std::optional<pricing::Rate>& rate)
+{
+    return rate && !rate->tiers.empty() ? std::optional(rate->tiers.front().price) : std::nullopt;
+}
+
+/// The first tier stands for all, unless it is a later one that tells before from after.
+QString shortPrices(const pricing::PriceChange& change, const std::optional<pricing::Rate>& rate)
+{
+    return rate && firstPrice(change.before) != firstPrice(change.after) ? priceOf(*rate)
+                                                                         : tierPrices(rate);
 }
 
 /// How far from unchanged, whether dearer or cheaper; what is new comes after all of them.
@@ -148,9 +161,9 @@ QString ChangeTable::cell(const ChangeRow& row, int column) const
         case Region:
             return text(row.change.region);
         case Before:
-            return tierPrices(row.change.before);
+            return shortPrices(row.change, row.change.before);
         case After:
-            return tierPrices(row.change.after);
+            return shortPrices(row.change, row.change.after);
         case Change:
             return changeText(row.change);
         case Components:
@@ -164,7 +177,8 @@ QString ChangeTable::cell(const ChangeRow& row, int column) const
 QVariant ChangeTable::sortValue(const ChangeRow& row, int column) const
 {
     const auto price = [](const std::optional<pricing::Rate>& rate) {
-        return rate && !rate->tiers.empty() ? rate->tiers.front().price.toDouble() : -1;
+        const auto first = firstPrice(rate);
+        return first ? first->toDouble() : -1;
     };
     switch (column) {
         case Before:
@@ -180,7 +194,16 @@ QVariant ChangeTable::sortValue(const ChangeRow& row, int column) const
 
 QString ChangeTable::tip(const ChangeRow& row, int column) const
 {
-    return column == Components && !row.ownStays ? row.places : cell(row, column);
+    switch (column) {
+        case Before:
+            return tierPrices(row.change.before);
+        case After:
+            return tierPrices(row.change.after);
+        case Components:
+            return row.ownStays ? cell(row, column) : row.places;
+        default:
+            return cell(row, column);
+    }
 }
 
 QVariant ChangeTable::inkOf(const ChangeRow& row, int column) const

@@ -34,7 +34,7 @@ ImportDialog::ImportDialog(PriceStore& store, const Theme& theme, const ProjectP
     m_list->setAccessibleName(tr("Files to import"));
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setTextElideMode(Qt::ElideMiddle);
-    form().addWidget(m_list, 1);
+    form().addWidget(makeList(), 1);
     auto* row = new QHBoxLayout;
     auto* add = new QPushButton(tr("Choose Files..."));
     add->setObjectName(QStringLiteral("importChoose"));
@@ -51,7 +51,23 @@ ImportDialog::ImportDialog(PriceStore& store, const Theme& theme, const ProjectP
     connect(remove, &QPushButton::clicked, this, &ImportDialog::removeChosen);
     connect(m_list, &QListWidget::itemSelectionChanged, this,
             [this, remove] { remove->setEnabled(!m_list->selectedItems().isEmpty()); });
+    add->setFocus();
     setActionText(tr("Import"));
+}
+
+/// In a frame, with a word about what belongs there while it is empty.
+QWidget* ImportDialog::makeList()
+{
+    auto* frame = new QFrame;
+    frame->setProperty("role", QStringLiteral("card"));
+    auto* layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addWidget(m_list);
+    m_empty = makeLabel(theme(), tr("Drop files here, or choose them"), Role::Faint);
+    m_empty->setAlignment(Qt::AlignCenter);
+    auto* inside = new QVBoxLayout(m_list->viewport());
+    inside->addWidget(m_empty);
+    return frame;
 }
 
 void ImportDialog::addFiles(const std::vector<std::filesystem::path>& files)
@@ -63,6 +79,12 @@ void ImportDialog::addFiles(const std::vector<std::filesystem::path>& files)
             item->setToolTip(item->text());
         }
     }
+    followFiles();
+}
+
+void ImportDialog::followFiles()
+{
+    m_empty->setVisible(m_files.empty());
     formChanged();
 }
 
@@ -85,7 +107,7 @@ void ImportDialog::removeChosen()
             delete m_list->takeItem(row);
         }
     }
-    formChanged();
+    followFiles();
 }
 
 void ImportDialog::dragEnterEvent(QDragEnterEvent* event)

@@ -27,11 +27,14 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    [[nodiscard]] QWidget* makeList();
+    void followFiles();
     void choose();
     void removeChosen();
 
     std::vector<std::filesystem::path> m_files;
     QListWidget* m_list;
+    QLabel* m_empty = nullptr;
 };
 
 }  // namespace breakeven::ui

@@ -57,7 +57,7 @@ ImportHistory::ImportHistory(PriceStore& store, const Theme& theme, const Projec
 {
     setObjectName(QStringLiteral("importHistory"));
     setWindowTitle(tr("Imports"));
-    resize(900, 620);
+    resize(960, 640);
     makeTable();
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);

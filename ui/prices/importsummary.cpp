@@ -123,7 +123,7 @@ void ImportSummary::makeTable()
 /// To the first rows: measuring all of a large import would take long.
 void ImportSummary::fitColumns()
 {
-    constexpr int widest = 260;
+    constexpr int widest = 230;
     m_view->horizontalHeader()->setResizeContentsPrecision(100);
     m_view->resizeColumnsToContents();
     for (int column = 0; column < ChangeTable::ColumnCount - 1; ++column) {

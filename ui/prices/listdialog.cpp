@@ -19,6 +19,8 @@ namespace breakeven::ui {
 namespace {
 
 constexpr int barSteps = 1000;
+constexpr QSize formSize(720, 460);
+constexpr QSize tableSize(980, 620);
 
 }  // namespace
 
@@ -32,7 +34,7 @@ ListDialog::ListDialog(PriceStore& store, const Theme& theme, const ProjectPrice
       m_error(new ErrorBox),
       m_summary(new ImportSummary(store, theme, project))
 {
-    resize(860, 560);
+    resize(formSize);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
@@ -62,7 +64,9 @@ QWidget* ListDialog::makeForm()
     m_form->setSpacing(8);
     layout->addLayout(m_form, 1);
     layout->addWidget(makeLine());
-    auto* row = new QHBoxLayout;
+    m_dateRow = new QWidget;
+    auto* row = new QHBoxLayout(m_dateRow);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(makeLabel(m_theme, tr("Prices are of")));
     m_asOf = new QLineEdit;
     m_asOf->setObjectName(QStringLiteral("importAsOf"));
@@ -75,7 +79,7 @@ QWidget* ListDialog::makeForm()
                                 "day the file was written"),
                              Role::Muted, 12),
                    1);
-    layout->addLayout(row);
+    layout->addWidget(m_dateRow);
     m_acceptJumps =
         new QCheckBox(tr("Accept large changes: prices that become more than a hundred "
                          "times larger or smaller"));
@@ -162,6 +166,11 @@ void ListDialog::connectStore()
     });
 }
 
+void ListDialog::askDate(bool asked)
+{
+    m_dateRow->setVisible(asked);
+}
+
 void ListDialog::setActionText(const QString& words)
 {
     m_action = words;
@@ -189,6 +198,9 @@ void ListDialog::setStep(Step step)
     m_do->setText(step == Step::Form ? m_action : tr("Import Now"));
     if (step != Step::Working) {
         formChanged();
+    }
+    if (step == Step::Done) {
+        resize(size().expandedTo(tableSize));
     }
     emit stepChanged();
 }

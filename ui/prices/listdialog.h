@@ -57,6 +57,8 @@ protected:
 
     /// The part of the form that differs; above the choices that all imports have.
     [[nodiscard]] QVBoxLayout& form() { return *m_form; }
+    /// Whether the list may state no date of its own; otherwise none is asked for.
+    void askDate(bool asked);
     void setActionText(const QString& words);
     void formChanged();
     void beginWork();
@@ -93,6 +95,7 @@ private:
     QString m_action;
     QStackedWidget* m_pages;
     QVBoxLayout* m_form = nullptr;
+    QWidget* m_dateRow = nullptr;
     QLineEdit* m_asOf = nullptr;
     QCheckBox* m_acceptJumps = nullptr;
     QCheckBox* m_onlyLook = nullptr;

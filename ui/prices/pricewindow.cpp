@@ -46,7 +46,8 @@ PriceWindow::PriceWindow(PriceStore& store, const Theme& theme, const ProjectPri
     setProperty("role", QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
     setWindowTitle(tr("Price Book"));
-    resize(1180, 680);
+    resize(1280, 720);
+    m_listed = listedByVendors();
     m_filter->setSourceModel(m_table);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 0, 0);
@@ -60,7 +61,7 @@ PriceWindow::PriceWindow(PriceStore& store, const Theme& theme, const ProjectPri
     splitter->addWidget(m_view);
     splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 1);
-    splitter->setSizes({840, 330});
+    splitter->setSizes({960, 310});
     layout->addWidget(splitter, 1);
     connect(m_details, &PriceDetails::linesRequested, this, &PriceWindow::linesRequested);
     connect(m_details, &PriceDetails::updateRequested, this, &PriceWindow::openUpdate);
@@ -153,7 +154,7 @@ void PriceWindow::makeTable()
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {120, 90, 190, 120, 130, 110, 100, 110};
+    const int widths[] = {125, 90, 160, 110, 110, 85, 105, 90};
     for (int column = 0; column < PriceTable::ColumnCount - 1; ++column) {
         m_view->setColumnWidth(column, widths[column]);
     }
@@ -170,6 +171,7 @@ void PriceWindow::makeTable()
                 m_details->showRate(current.isValid() ? std::optional(m_table->rate(
                                                             m_filter->mapToSource(current).row()))
                                                       : std::nullopt);
+                nameUpdate();
             });
 }
 
@@ -288,6 +290,7 @@ void PriceWindow::refresh()
 /// The number of what is shown.
 void PriceWindow::follow()
 {
+    nameUpdate();
     m_count->setText(tr("%n price(s)", nullptr, m_filter->rowCount()));
 }
 

@@ -69,7 +69,9 @@ private:
     void filterAges();
     void followStale();
     [[nodiscard]] std::set<std::pair<pricing::RateKey, std::string>> usedPrices() const;
+    [[nodiscard]] std::set<std::pair<std::string, std::string>> listedByVendors() const;
     [[nodiscard]] pricing::RateKey staleKey() const;
+    void nameUpdate();
     [[nodiscard]] bool makesRoomForDialog();
     template <class Dialog>
     Dialog* open();
@@ -97,6 +99,8 @@ private:
     QLabel* m_stale;
     QPushButton* m_showStale = nullptr;
     QPushButton* m_updateStale = nullptr;
+    std::set<std::pair<pricing::RateKey, std::string>> m_used;  ///< by the project's bills
+    std::set<std::pair<std::string, std::string>> m_listed;     ///< by their vendors
     QPointer<ListDialog> m_dialog;
     QPointer<ImportHistory> m_history;
 };

@@ -10,6 +10,7 @@
 #include "ui/prices/importhistory.h"
 #include "ui/prices/pricewindow.h"
 #include "ui/prices/updatedialog.h"
+#include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
 // The part of the price window that keeps the book current: what is not fresh, and the dialogs that
@@ -45,7 +46,7 @@ QWidget* PriceWindow::makeStaleLine()
     layout->addWidget(m_stale);
     m_showStale = makeFlatButton(tr("Show Them"));
     m_showStale->setObjectName(QStringLiteral("priceShowStale"));
-    m_updateStale = makeFlatButton(tr("Update from Vendor..."));
+    m_updateStale = makeFlatButton({});
     m_updateStale->setObjectName(QStringLiteral("priceUpdateStale"));
     layout->addWidget(m_showStale);
     layout->addWidget(m_updateStale);
@@ -65,8 +66,7 @@ void PriceWindow::filterAges()
 {
     const auto choice = static_cast<AgeChoice>(m_age->currentData().toInt());
     m_filter->setAges(agesOf(choice));
-    m_filter->setAmong(choice == AgeChoice::StaleAndUsed ? std::optional(usedPrices())
-                                                         : std::nullopt);
+    m_filter->setAmong(choice == AgeChoice::StaleAndUsed ? std::optional(m_used) : std::nullopt);
     follow();
 }
 
@@ -84,13 +84,13 @@ std::set<std::pair<pricing::RateKey, std::string>> PriceWindow::usedPrices() con
 
 void PriceWindow::followStale()
 {
-    const auto used = usedPrices();
+    m_used = usedPrices();
     int stale = 0;
     int mine = 0;
     for (const pricing::Rate& rate : m_table->rates()) {
         if (ageOf(rate, m_table->today()) != PriceAge::Fresh) {
             ++stale;
-            mine += used.contains({rate.key, rate.region}) ? 1 : 0;
+            mine += m_used.contains({rate.key, rate.region}) ? 1 : 0;
         }
     }
     QString words = tr("%n price(s) are older than a year, undated or unverified", nullptr, stale);
@@ -103,16 +103,15 @@ void PriceWindow::followStale()
     setRole(m_stale, mine == 0 ? Role::Muted : Role::Warn);
     m_showStale->setProperty("used", mine > 0);
     m_showStale->setVisible(stale > 0);
-    m_updateStale->setVisible(stale > 0);
+    nameUpdate();
     if (m_age->currentData().toInt() == static_cast<int>(AgeChoice::StaleAndUsed)) {
-        m_filter->setAmong(used);
+        m_filter->setAmong(m_used);
         follow();
     }
 }
 
-/// Of what is shown, a price that is not fresh and that its vendor lists: the chosen one if it is
-/// such a one, else the first.
-pricing::RateKey PriceWindow::staleKey() const
+/// The services that their vendors list, by provider.
+std::set<std::pair<std::string, std::string>> PriceWindow::listedByVendors() const
 {
     std::set<std::pair<std::string, std::string>> listed;
     for (const char* provider : {"aws", "azure", "gcp"}) {
@@ -120,22 +119,41 @@ pricing::RateKey PriceWindow::staleKey() const
             listed.emplace(provider, service);
         }
     }
-    const auto fits = [&](const QModelIndex& index, bool alsoFresh) {
-        const pricing::Rate& rate = m_table->rate(m_filter->mapToSource(index).row());
-        return listed.contains({rate.key.provider, rate.key.service}) &&
-               (alsoFresh || ageOf(rate, m_table->today()) != PriceAge::Fresh);
+    return listed;
+}
+
+/// Of what is shown, a price whose service its vendor lists: the chosen one, else the first that is
+/// not fresh, those of the project before others.
+pricing::RateKey PriceWindow::staleKey() const
+{
+    const auto rateAt = [&](const QModelIndex& index) -> const pricing::Rate& {
+        return m_table->rate(m_filter->mapToSource(index).row());
     };
-    QModelIndex found = m_view->currentIndex();
-    if (!found.isValid() || !fits(found, true)) {
-        found = {};
-        for (int row = 0; row < m_filter->rowCount() && !found.isValid(); ++row) {
-            if (const QModelIndex index = m_filter->index(row, 0); fits(index, false)) {
-                found = index;
+    const auto isListed = [&](const pricing::Rate& rate) {
+        return m_listed.contains({rate.key.provider, rate.key.service});
+    };
+    if (const QModelIndex chosen = m_view->currentIndex();
+        chosen.isValid() && isListed(rateAt(chosen))) {
+        return rateAt(chosen).key;
+    }
+    pricing::RateKey first;
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const pricing::Rate& rate = rateAt(m_filter->index(row, 0));
+        if (isListed(rate) && ageOf(rate, m_table->today()) != PriceAge::Fresh) {
+            if (m_used.empty() || m_used.contains({rate.key, rate.region})) {
+                return rate.key;
             }
+            first = first.provider.empty() ? rate.key : first;
         }
     }
-    return found.isValid() ? m_table->rate(m_filter->mapToSource(found).row()).key
-                           : pricing::RateKey();
+    return first;
+}
+
+void PriceWindow::nameUpdate()
+{
+    const pricing::RateKey key = staleKey();
+    m_updateStale->setVisible(!key.provider.empty());
+    m_updateStale->setText(tr("Update %1...").arg(text(key.provider + ' ' + key.service)));
 }
 
 /// One import at a time: whether a dialog may be opened; one that is at work comes to the front.

@@ -78,6 +78,7 @@ UpdateDialog::UpdateDialog(PriceStore& store, const Theme& theme, const ProjectP
     connect(m_provider, &QComboBox::currentIndexChanged, this, &UpdateDialog::fillServices);
     connect(m_region, &QComboBox::currentIndexChanged, this, &UpdateDialog::showTerms);
     connect(m_key, &QLineEdit::textChanged, this, &UpdateDialog::formChanged);
+    m_service->setFocus();
     setActionText(tr("Fetch and Import"));
     fillServices();
 }
@@ -130,6 +131,7 @@ void UpdateDialog::showTerms()
 {
     const ListWanted list = wanted();
     const bool asksKey = list.provider == "gcp";
+    askDate(list.provider != "aws");
     m_keyLabel->setVisible(asksKey);
     m_key->setVisible(asksKey);
     m_network->setText(
