@@ -28,7 +28,7 @@ Result<Format> formatOf(const fs::path& file)
     const std::string start = beginningOf(file);
     const auto at = [&](std::string_view word) { return start.find(word); };
     const auto first = start.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    if (first != std::string::npos && start[first] == '"' && at("\"FormatVersion\"") == first) {
+    if (first != std::string::npos && at("\"FormatVersion\"") == first) {
         return Format::AwsCsv;
     }
     const std::map<std::size_t, Format> found = {

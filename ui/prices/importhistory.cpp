@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "pricing/base/format.h"
+#include "ui/language/phrases.h"
 #include "ui/prices/importsummary.h"
 #include "ui/shell/errorbox.h"
 #include "ui/shell/format.h"
@@ -37,7 +38,7 @@ QStringList cellsOf(const pricing::ImportRecord& import)
     return {QString::number(import.id),
             whenText(import.at),
             text(import.vendor),
-            text(import.offer),
+            sentence(import.offer),
             text(import.published),
             text(groupedText(static_cast<double>(import.rates))),
             text(std::filesystem::path(import.file).filename().string())};

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "pricing/base/format.h"
+#include "ui/language/phrases.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -63,7 +64,7 @@ QString totalText(const AlternativeTotal& total)
 QString importTitle(const pricing::ImportRecord& record)
 {
     return QObject::tr("%1 %2 of %3, %4 prices")
-        .arg(text(record.vendor), text(record.offer), text(record.published),
+        .arg(text(record.vendor), sentence(record.offer), text(record.published),
              text(groupedText(static_cast<double>(record.rates))));
 }
 
