@@ -17,6 +17,37 @@
             <numerusform>%1 (%n without a price)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n price(s) were left out, because two products of the list mean the same and cost differently; the first is %1 in %2.</source>
+        <translation>
+            <numerusform>%n price was left out, because two products of the list mean the same and cost differently: %1 in %2.</numerusform>
+            <numerusform>%n prices were left out, because two products of the list mean the same and cost differently; the first is %1 in %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ImportSummary</name>
+    <message numerus="yes">
+        <source>%n price(s) changed</source>
+        <translation>
+            <numerusform>%n price changed</numerusform>
+            <numerusform>%n prices changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) would change</source>
+        <translation>
+            <numerusform>%n price would change</numerusform>
+            <numerusform>%n prices would change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; your project uses %n of them</source>
+        <translation>
+            <numerusform>; your project uses %n of them</numerusform>
+            <numerusform>; your project uses %n of them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::PriceWindow</name>
@@ -25,6 +56,20 @@
         <translation>
             <numerusform>%n price</numerusform>
             <numerusform>%n prices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) are older than a year, undated or unverified</source>
+        <translation>
+            <numerusform>%n price is older than a year, undated or unverified</numerusform>
+            <numerusform>%n prices are older than a year, undated or unverified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; your project uses %n of them</source>
+        <translation>
+            <numerusform>; your project uses %n of them</numerusform>
+            <numerusform>; your project uses %n of them</numerusform>
         </translation>
     </message>
 </context>

@@ -124,15 +124,33 @@ private slots:
     void everyMessageOfTheEngineIsTranslated_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char* file :
-             {"model/catalog/validate.cpp", "model/catalog/componentrules.cpp",
-              "model/catalog/connectionrules.cpp", "model/catalog/graphrules.cpp",
-              "model/comparison/comparison.cpp", "model/comparison/verdict.cpp",
-              "model/interchange/atomicfile.cpp", "model/interchange/fieldreader.cpp",
-              "model/interchange/projectfile.cpp", "model/interchange/strictjson.cpp",
-              "model/report/helpwords.cpp", "model/report/kindhelp.cpp",
-              "model/simulation/compile.cpp", "model/simulation/kernel/simulate.cpp",
-              "pricing/bill/bill.cpp"}) {
+        for (const char* file : {"model/catalog/validate.cpp",
+                                 "model/catalog/componentrules.cpp",
+                                 "model/catalog/connectionrules.cpp",
+                                 "model/catalog/graphrules.cpp",
+                                 "model/comparison/comparison.cpp",
+                                 "model/comparison/verdict.cpp",
+                                 "model/interchange/atomicfile.cpp",
+                                 "model/interchange/fieldreader.cpp",
+                                 "model/interchange/projectfile.cpp",
+                                 "model/interchange/strictjson.cpp",
+                                 "model/report/helpwords.cpp",
+                                 "model/report/kindhelp.cpp",
+                                 "model/simulation/compile.cpp",
+                                 "model/simulation/kernel/simulate.cpp",
+                                 "pricing/base/money.cpp",
+                                 "pricing/bill/bill.cpp",
+                                 "pricing/book/csvtext.cpp",
+                                 "pricing/book/ratecsv.cpp",
+                                 "pricing/lists/awsjson.cpp",
+                                 "pricing/lists/googlepage.cpp",
+                                 "pricing/lists/jsonstream.cpp",
+                                 "pricing/lists/listfile.cpp",
+                                 "pricing/lists/listing.cpp",
+                                 "pricing/lists/priceimport.cpp",
+                                 "pricing/lists/pricelist.cpp",
+                                 "pricing/lists/pricetablefile.cpp",
+                                 "ui/download/listfetch.cpp"}) {
             QTest::newRow(file) << sourceFile(file);
         }
     }

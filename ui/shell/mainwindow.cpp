@@ -50,7 +50,7 @@ MainWindow::MainWindow(model::Catalog catalog, pricing::PriceBook book,
     : QMainWindow(parent),
       m_resources(std::move(resources)),
       m_catalog(std::move(catalog)),
-      m_prices(std::move(book), userBook),
+      m_prices(std::move(book), userBook, m_resources / "mapping"),
       m_theme(text((m_resources / "icons").string())),
       m_document(m_catalog),
       m_analysis(m_document, m_prices.book()),
@@ -251,7 +251,8 @@ void MainWindow::connectPrices()
 PriceWindow& MainWindow::priceWindow()
 {
     if (m_priceWindow == nullptr) {
-        m_priceWindow = new PriceWindow(m_prices, m_theme, this);
+        m_priceWindow = new PriceWindow(m_prices, m_theme,
+                                        new ProjectPrices(m_document, m_analysis, this), this);
         connect(m_priceWindow, &PriceWindow::linesRequested, this,
                 [this](const pricing::RateKey& key) {
                     if (m_results->showLinesOf(key)) {
