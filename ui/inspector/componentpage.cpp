@@ -176,7 +176,7 @@ void ComponentPage::addUnknownKind(QVBoxLayout* layout, const model::Component& 
     form->addHeading(tr("Parameters in the file"));
     for (const auto& [id, value] : component.parameters) {
         QLineEdit* field = form->addText(text(id), text(id));
-        fill(*field, rawText(value));
+        setLine(*field, rawText(value));
         field->setReadOnly(true);
     }
     layout->addWidget(form);
