@@ -140,8 +140,8 @@ int main(int argc, char** argv)
     return runBenchmarks(
         argc, argv,
         {{"M/M/10 engine", "M/M/10 minimal", 0.5},
-         {"functions engine/9", "functions minimal/9", 0.5},
-         {"functions engine/5000", "functions minimal/5000", 0.5},
+         {"functions engine/9", "functions minimal/9", 0.5, 4e6},
+         {"functions engine/5000", "functions minimal/5000", 0.5, 4e6},
          {"serverless engine, events", "M/M/10 minimal, events", 0.25},
          {"threads engine/2", "threads engine/1", 1.8},
          {"in flight engine, events/1000", "in flight engine, events/10", 1.0 / 3},

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <utility>
 
 namespace breakeven::model::kernel {
 
@@ -106,10 +105,13 @@ Ending Engine::runUntil(Ticks end)
         return !m_calls.isCurrent(event.subject, event.generation);
     };
     while (nextTime() < end) {
-        const bool arrives = m_arrival.time < never && m_events.comesFirst(m_arrival);
-        const Event event = arrives ? std::exchange(m_arrival, noArrival) : m_events.pop(stale);
-        m_now = event.time;
-        m_handled += handle(event) ? 1 : 0;
+        if (m_arrival.time < never && m_events.comesFirst(m_arrival)) {
+            arrivalDue();
+        } else {
+            const Event event = m_events.pop(stale);
+            m_now = event.time;
+            m_handled += handle(event) ? 1 : 0;
+        }
         if ((++m_popped & pollMask) == 0) {
             if (const Ending ending = check(); ending != Ending::Complete) {
                 return ending;
@@ -238,12 +240,21 @@ bool Engine::overflows(Station& station) const
 
 void Engine::expectArrival(std::uint32_t index, Ticks time)
 {
-    const Event event = m_events.make(EventKind::SourceArrival, time, index, 0);
     if (m_arrival.time == never) {
-        m_arrival = event;
+        m_arrival = m_events.make(EventKind::SourceArrival, time, index, 0);
     } else {
-        m_events.insert(event);
+        m_events.push(EventKind::SourceArrival, time, index, 0);
     }
+}
+
+void Engine::arrivalDue()
+{
+    const std::uint32_t index = m_arrival.subject;
+    m_now = m_arrival.time;
+    countEvent(m_arrival, m_sources[index].station);
+    m_arrival.time = never;
+    ++m_handled;
+    sourceArrival(index);
 }
 
 void Engine::sourceArrival(std::uint32_t index)
@@ -269,11 +280,11 @@ void Engine::request(std::uint32_t index)
         ++station.counts.arrivals;
         ++station.counts.requests;
         station.inFlight.change(m_now, 1);
-        launch({.call = only,
-                .parent = CallRef::ofRequest(index),
-                .hops = 1,
-                .traced = true,
-                .since = m_now});
+        make({.call = only,
+              .parent = CallRef::ofRequest(index),
+              .hops = 1,
+              .traced = true,
+              .since = m_now});
         return;
     }
     const Slot slot = m_calls.allocate();

@@ -59,7 +59,6 @@ private:
         Histogram latency;   ///< of requests that succeeded
         Histogram failures;  ///< how long admitted requests took that failed
     };
-    static constexpr Event noArrival{.time = never};
     /// What the intervals of the time series before the present one came to.
     struct Past {
         Ticks time = 0;
@@ -79,6 +78,7 @@ private:
     [[nodiscard]] Ending check();
     [[nodiscard]] bool overflows(Station& station) const;
     void expectArrival(std::uint32_t index, Ticks time);
+    void arrivalDue();
     void sourceArrival(std::uint32_t index);
     void request(std::uint32_t index);
     void passOn(Call& call, Slot slot);
@@ -101,7 +101,8 @@ private:
     void verify(const Station& station) const;
 
     // enginecalls.cpp
-    void launch(const Attempt& attempt);
+    void make(const Attempt& attempt);
+    void launch(Call& call, Slot slot);
     void travel(Call& call, Slot slot, const CallPlan& plan);
     void launchLater(const Attempt& attempt, Ticks delay);
     void callDue(Call& call, Slot slot);
@@ -214,8 +215,8 @@ private:
     std::vector<std::int64_t> m_inAccount;  ///< calls at once in each account
     EventQueue m_events;
     /// The next arrival of one source, beside the list: there is always one, so that a place of its
-    /// own spares sorting it in and out. Others' are in the list; `never` when none is here.
-    Event m_arrival = noArrival;
+    /// own spares sorting it in and out. Others' are in the list. At `never` when there is none.
+    Event m_arrival{.time = never};
     Slab<Call> m_calls;
     Slab<Message> m_messages;
     Slab<Leg> m_legs;
@@ -231,5 +232,15 @@ private:
     /// Calls drawn by chooseCalls(), used as a stack: reused memory.
     std::vector<std::uint32_t> m_chosen;
 };
+
+/// Makes a call. Here, so that the attempt is written straight into the call's record: to write it
+/// elsewhere field by field and then copy it as a whole makes a processor wait for all its fields.
+inline void Engine::make(const Attempt& attempt)
+{
+    const Slot slot = m_calls.allocate();
+    Call& call = m_calls[slot];
+    call.open(attempt, m_plan.calls[attempt.call].to);
+    launch(call, slot);
+}
 
 }  // namespace breakeven::model::kernel

@@ -195,7 +195,7 @@ void Engine::callOnFailure(Station& station, std::uint16_t hops)
     for (std::uint32_t i = range.first; i < range.last; ++i) {
         const std::uint32_t index = m_plan.failureCalls[i];
         for (std::uint32_t copies = copiesOf(index); copies > 0; --copies) {
-            launch({.call = index, .hops = static_cast<std::uint16_t>(hops + 1), .since = m_now});
+            make({.call = index, .hops = static_cast<std::uint16_t>(hops + 1), .since = m_now});
         }
     }
 }

@@ -13,26 +13,28 @@ constexpr std::uint16_t hopLimit = 64;
 
 }  // namespace
 
-void Engine::launch(const Attempt& attempt)
+void Engine::launch(Call& call, Slot slot)
 {
+    const Attempt& attempt = call.attempt;
     Connector& connector = m_connectors[attempt.call];
     const CallPlan& plan = m_plan.calls[attempt.call];
     if (plan.breakerFailures > 0 && attempt.hops <= hopLimit && !breakerLetsPass(attempt.call)) {
-        attempt.parent.isNone() ? giveUp(attempt) : childAnswered(attempt, false);
+        const Attempt stopped = attempt;
+        freeCall(call, slot);
+        stopped.parent.isNone() ? giveUp(stopped) : childAnswered(stopped, false);
         return;
     }
     ++connector.counts.attempts;
-    connector.counts.retries += attempt.number > 0 || attempt.refusals > 0 ? 1 : 0;
+    connector.counts.retries += attempt.number + attempt.refusals > 0 ? 1 : 0;
     if (attempt.hops > hopLimit) {
         m_hopLimitReached = true;
         ++connector.counts.failures;
+        const Attempt stopped = attempt;
+        freeCall(call, slot);
         // A batch is taken for handled: returned to its queue it would come here for ever.
-        childAnswered(attempt, isOfBatch(attempt));
+        childAnswered(stopped, isOfBatch(stopped));
         return;
     }
-    const Slot slot = m_calls.allocate();
-    Call& call = m_calls[slot];
-    call.open(attempt, plan.to);
     if (plan.timeout > 0 && !attempt.parent.isNone()) {
         m_events.pushDelayed(connector.timeoutLine, EventKind::CallTimeout, m_now + plan.timeout,
                              slot, call.generation);
@@ -76,13 +78,10 @@ void Engine::callDue(Call& call, Slot slot)
         arrive(call, slot);
         return;
     }
-    const Attempt attempt = call.attempt;
-    freeCall(call, slot);
-    const CallRef& parent = attempt.parent;
-    if (parent.isNone() || parent.isRequest() ||
-        m_calls.isCurrent(parent.slot, parent.generation)) {
-        launch(attempt);
-    }
+    const CallRef& parent = call.attempt.parent;
+    const bool wanted =
+        parent.isNone() || parent.isRequest() || m_calls.isCurrent(parent.slot, parent.generation);
+    wanted ? launch(call, slot) : freeCall(call, slot);
 }
 
 void Engine::arrive(Call& call, Slot slot)
@@ -301,11 +300,11 @@ void Engine::launchOne(Call& call, const CallRef& self, std::uint32_t index)
 {
     const bool waits = m_plan.calls[index].synchronous;
     call.pending += waits ? 1 : 0;
-    launch({.call = index,
-            .parent = waits ? self : CallRef{},
-            .hops = static_cast<std::uint16_t>(call.attempt.hops + 1),
-            .traced = waits && call.attempt.traced,
-            .since = m_now});
+    make({.call = index,
+          .parent = waits ? self : CallRef{},
+          .hops = static_cast<std::uint16_t>(call.attempt.hops + 1),
+          .traced = waits && call.attempt.traced,
+          .since = m_now});
 }
 
 /// Draws which calls of a step are made for `count` messages; appends them to m_chosen.

@@ -48,7 +48,7 @@ public:
             return;
         }
         std::size_t hole = m_heap.size();
-        m_heap.push_back(event);
+        m_heap.emplace_back();  // filled below, from registers: push_back() would want it in memory
         while (hole > 0) {
             const std::size_t parent = (hole - 1) / 4;
             if (!event.before(m_heap[parent])) {

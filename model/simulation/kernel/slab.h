@@ -24,10 +24,7 @@ public:
             m_free = (*this)[slot].next;
             return slot;
         }
-        if ((m_size & chunkMask) == 0) {
-            m_chunks.push_back(std::make_unique<T[]>(chunkMask + 1));
-        }
-        return m_size++;
+        return allocateNew();
     }
 
     void release(Slot slot) { release((*this)[slot], slot); }
@@ -53,6 +50,14 @@ public:
     [[nodiscard]] Slot size() const { return m_size; }
 
 private:
+    Slot allocateNew()
+    {
+        if ((m_size & chunkMask) == 0) {
+            m_chunks.push_back(std::make_unique<T[]>(chunkMask + 1));
+        }
+        return m_size++;
+    }
+
     static constexpr unsigned chunkBits = 10;
     static constexpr Slot chunkMask = (Slot{1} << chunkBits) - 1;
 
