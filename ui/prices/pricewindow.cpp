@@ -155,7 +155,7 @@ void PriceWindow::makeTable()
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {120, 90, 190, 120, 130, 110, 100, 110};
+    const int widths[] = {150, 140, 160, 120, 160, 100, 100, 110};
     for (int column = 0; column < PriceTable::ColumnCount - 1; ++column) {
         m_view->setColumnWidth(column, widths[column]);
     }
