@@ -239,12 +239,12 @@ private slots:
         auto* choice = child<QComboBox>(panel, "field-componentRegion");
         QVERIFY(choice);
         QCOMPARE(choice->currentData().toString(), QString());
-        // It is a form of its own, and yet one column with the parameters.
+        // In one column with the parameters.
         const auto left = [&panel](const char* field) {
             return child<QWidget>(panel, field)->mapTo(&panel, QPoint()).x();
         };
         QCoreApplication::processEvents();
-        QVERIFY(std::abs(left("field-componentRegion") - left("field-memory_mb")) <= 1);
+        QCOMPARE(left("field-componentRegion"), left("field-memory_mb"));
         choice->setCurrentIndex(choice->findData(QStringLiteral("eu-west-1")));
         emit choice->activated(choice->currentIndex());
         QCOMPARE(m_document->undoStack().count(), 1);

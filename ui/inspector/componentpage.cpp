@@ -157,14 +157,15 @@ void ComponentPage::addParameters(QVBoxLayout* layout)
     m_init->setObjectName(QStringLiteral("initDensity"));
     layout->addWidget(m_service);
     layout->addWidget(m_init);
-    m_region = new RegionEditor(context(), m_alternative, m_component, *m_kind);
-    layout->addWidget(m_region);
+    m_parameters =
+        new ParameterForm(context(), m_alternative, {m_component}, *m_kind, [this](Form& form) {
+            m_region = new RegionEditor(context(), m_alternative, m_component, *m_kind, form);
+        });
+    layout->addWidget(m_parameters);
     if (m_bill != nullptr) {
         connect(m_bill, &BillView::regionRequested, m_region,
                 [this](const QString& region) { m_region->choose(region.toStdString()); });
     }
-    m_parameters = new ParameterForm(context(), m_alternative, {m_component}, *m_kind);
-    layout->addWidget(m_parameters);
 }
 
 void ComponentPage::addUnknownKind(QVBoxLayout* layout, const model::Component& component)

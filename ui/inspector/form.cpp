@@ -20,7 +20,6 @@ namespace breakeven::ui {
 namespace {
 
 constexpr int rowHeight = 28;
-constexpr int unitWidth = 42;  ///< of the usual units: fields of two forms then stand in line
 enum GridColumn { LabelColumn, EditorColumn, UnitColumn, ResetColumn };
 
 /// Scrolling the inspector must not change a value that happens to lie under the mouse.
@@ -93,7 +92,6 @@ Form::Form(const Theme& theme, QWidget* parent)
     m_grid->setVerticalSpacing(4);
     m_grid->setColumnStretch(LabelColumn, 5);
     m_grid->setColumnStretch(EditorColumn, 6);
-    m_grid->setColumnMinimumWidth(UnitColumn, unitWidth);
     m_grid->setColumnMinimumWidth(ResetColumn, 24);
 }
 
