@@ -308,6 +308,29 @@ private slots:
         QVERIFY(!QFile::exists(desk.folder.filePath(QStringLiteral("own.sqlite"))));
     }
 
+    /// The work that was stopped may go on for a moment; nothing of it is seen any more.
+    void beginsAgainRightAfterAStop()
+    {
+        Desk desk;
+        const auto file = desk.folder.filePath(QStringLiteral("large.json")).toStdString();
+        tests::writeOffer(file, 10'000'000);
+        int failures = 0;
+        std::vector<ImportOutcome> outcomes;
+        connect(&desk.store, &PriceStore::importFailed, this, [&](const Error&) { ++failures; });
+        connect(&desk.store, &PriceStore::imported, this,
+                [&](const ImportOutcome& outcome) { outcomes.push_back(outcome); });
+        desk.store.importLists({.lists = {{file}}});
+        desk.store.cancelImport();
+        QCOMPARE(failures, 1);
+        QVERIFY(!desk.store.isImporting());
+        desk.store.importLists({.lists = {{desk.write("offer.json", offer())}}});
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.store.isImporting(), 20000);
+        QCOMPARE(failures, 1);
+        QCOMPARE(outcomes.size(), std::size_t{1});
+        QCOMPARE(outcomes.front().lists.front().record.offer, std::string("AWSLambda"));
+        QCOMPARE(desk.store.imports().size(), std::size_t{1});
+    }
+
     void keepsOneDialogAtWork()
     {
         Desk desk;
