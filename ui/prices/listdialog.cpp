@@ -49,7 +49,7 @@ ListDialog::ListDialog(PriceStore& store, const Theme& theme, const ProjectPrice
 
 ListDialog::~ListDialog()
 {
-    if (m_importing) {
+    if (std::exchange(m_importing, false)) {
         m_store.cancelImport();
     }
 }

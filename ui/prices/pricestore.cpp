@@ -33,6 +33,11 @@ void addImported(std::vector<PriceVersion>& all, const pricing::UserBook& user,
     }
 }
 
+Error stopped()
+{
+    return {ErrorCode::Cancelled, "the import was stopped", {}, "nothing was changed"};
+}
+
 }  // namespace
 
 PriceStore::PriceStore(pricing::PriceBook bundled, const std::filesystem::path& userFile,
@@ -41,7 +46,7 @@ PriceStore::PriceStore(pricing::PriceBook bundled, const std::filesystem::path& 
       m_bundled(std::move(bundled)),
       m_mappings(std::move(mappings)),
       m_book(m_bundled),
-      m_import([this](Result<Taken> taken) { take(std::move(taken)); })
+      m_import([this](Answer answer) { take(std::move(answer)); })
 {
     if (userFile.empty()) {
         return;
@@ -60,8 +65,8 @@ PriceStore::PriceStore(pricing::PriceBook bundled, const std::filesystem::path& 
 
 PriceStore::~PriceStore()
 {
-    if (m_stop) {
-        *m_stop = true;
+    if (m_work) {
+        m_work->stop = true;
     }
 }
 
@@ -183,27 +188,42 @@ void PriceStore::importLists(ImportRequest request)
         emit importFailed(changeable.error());
         return;
     }
-    m_stop = std::make_shared<std::atomic<bool>>(false);
-    m_import.request([this, request = std::move(request), bundled = m_bundled, user = *m_user,
-                      stop = m_stop] { return readAndTake(request, bundled, user, stop); });
+    m_work = std::make_shared<Work>();
+    m_import.request(
+        [this, request = std::move(request), bundled = m_bundled, user = *m_user, work = m_work] {
+            return Answer{work, readAndTake(request, bundled, user, *work)};
+        });
 }
 
 void PriceStore::cancelImport()
 {
-    if (m_stop) {
-        *m_stop = true;
+    if (m_work == nullptr) {
+        return;
+    }
+    m_work->stop = true;
+    // Of the two marks, one is seen by the other side: either the worker does not write, or we wait
+    // for what it makes of that.
+    if (!m_work->writing) {
+        m_work.reset();
+        emit importFailed(stopped());
     }
 }
 
 /// On the worker: all it touches is its own, but for the signal, which is queued.
 Result<PriceStore::Taken> PriceStore::readAndTake(const ImportRequest& request,
                                                   const pricing::PriceBook& bundled,
-                                                  pricing::UserBook user, const Stop& stop)
+                                                  pricing::UserBook user, Work& work)
 {
-    const auto goesOn = [&stop] { return !*stop; };
-    const auto say = [this](double share) {
+    const auto goesOn = [&work] { return !work.stop; };
+    const auto say = [this, from = &work](double share) {
         QMetaObject::invokeMethod(
-            this, [this, share] { emit importProgressed(share); }, Qt::QueuedConnection);
+            this,
+            [this, from, share] {
+                if (m_work.get() == from) {
+                    emit importProgressed(share);
+                }
+            },
+            Qt::QueuedConnection);
     };
     int permille = -1;
     const auto progress = [&](double share) {
@@ -223,7 +243,8 @@ Result<PriceStore::Taken> PriceStore::readAndTake(const ImportRequest& request,
                        : checkJumps(*lists, "accept large changes if the list is right");
     if (checked && !request.dryRun) {
         say(1);
-        checked = takeImports(user, *lists, goesOn);
+        work.writing = true;
+        checked = goesOn() ? takeImports(user, *lists, goesOn) : tl::unexpected(stopped());
     }
     if (!checked) {
         return tl::unexpected(checked.error());
@@ -233,30 +254,34 @@ Result<PriceStore::Taken> PriceStore::readAndTake(const ImportRequest& request,
                  std::move(book)};
 }
 
-void PriceStore::take(Result<Taken> taken)
+void PriceStore::take(Answer answer)
 {
-    if (taken && taken->user) {
-        m_user = std::move(taken->user);
-        m_book = std::move(taken->book);
-        if (*m_stop) {
-            // Asked to stop between the last price and now.
-            for (const pricing::ListImport& each : taken->lists) {
-                (void)m_user->undo(each.record.id);
-            }
-            rebuild();
-            taken =
-                failure(ErrorCode::Cancelled, "the import was stopped", {}, "nothing was changed");
-        } else {
-            emit changed();
-            emit imported({true, std::move(taken->lists)});
-            return;
-        }
+    if (answer.work != m_work) {
+        return;  // stopped before it wrote anything, and said so
     }
-    if (taken) {
-        emit imported({false, std::move(taken->lists)});
-    } else {
+    m_work.reset();
+    auto& taken = answer.taken;
+    if (!taken) {
         emit importFailed(taken.error());
+        return;
     }
+    if (!taken->user) {
+        emit imported({false, std::move(taken->lists)});
+        return;
+    }
+    m_user = std::move(taken->user);
+    if (answer.work->stop) {
+        // Asked to stop between the last price and now.
+        for (const pricing::ListImport& each : taken->lists) {
+            (void)m_user->undo(each.record.id);
+        }
+        rebuild();
+        emit importFailed(stopped());
+        return;
+    }
+    m_book = std::move(taken->book);
+    emit changed();
+    emit imported({true, std::move(taken->lists)});
 }
 
 }  // namespace breakeven::ui

@@ -73,9 +73,10 @@ public:
     /// imported() or importFailed(). Nothing happens while an import is in progress.
     void importLists(ImportRequest request);
     /// Stops the import in progress: it ends with importFailed(), Cancelled, and the book is as it
-    /// was. Too late when it is in the book already: then it is taken away again.
+    /// was. At once while the lists are read and compared; while they are written into the book,
+    /// as soon as that has been rolled back or, when it is too late for that, undone.
     void cancelImport();
-    [[nodiscard]] bool isImporting() const { return m_import.isBusy(); }
+    [[nodiscard]] bool isImporting() const { return m_work != nullptr; }
     /// Takes an import away. NotFound when there is none of that id.
     [[nodiscard]] Result<pricing::ImportRecord> undo(std::int64_t id);
 
@@ -90,27 +91,36 @@ signals:
     void importFailed(const breakeven::Error& error);
 
 private:
-    using Stop = std::shared_ptr<std::atomic<bool>>;
+    /// What the window and the worker tell each other about an import.
+    struct Work {
+        std::atomic<bool> stop = false;     ///< set by the window
+        std::atomic<bool> writing = false;  ///< set by the worker
+    };
+    using SharedWork = std::shared_ptr<Work>;
     /// The user's layers with the imports in them, and all layers together.
     struct Taken {
         std::vector<pricing::ListImport> lists;
         std::optional<pricing::UserBook> user;  ///< nothing after a dry run
         pricing::PriceBook book;
     };
+    struct Answer {
+        SharedWork work;  ///< whose answer it is
+        Result<Taken> taken;
+    };
     void rebuild();
     [[nodiscard]] Result<void> requireChangeable() const;
     [[nodiscard]] Result<Taken> readAndTake(const ImportRequest& request,
                                             const pricing::PriceBook& bundled,
-                                            pricing::UserBook user, const Stop& stop);
-    void take(Result<Taken> taken);
+                                            pricing::UserBook user, Work& work);
+    void take(Answer answer);
 
     pricing::PriceBook m_bundled;
     std::filesystem::path m_mappings;
     std::optional<pricing::UserBook> m_user;
     std::optional<Error> m_trouble;
     pricing::PriceBook m_book;
-    Stop m_stop;
-    LatestJob<Result<Taken>> m_import;  // last, so that it is destroyed first
+    SharedWork m_work;  ///< of the import in progress; null when there is none or it was stopped
+    LatestJob<Answer> m_import;  // last, so that it is destroyed first
 };
 
 }  // namespace breakeven::ui
