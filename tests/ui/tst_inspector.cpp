@@ -174,6 +174,10 @@ private slots:
         for (const QString& formula : formulas) {
             QVERIFY2(formula.contains(QStringLiteral("memory_mb")), qPrintable(formula));
         }
+        for (pricing::BillLine& line : bill.lines) {
+            line.label += ", from Orders";
+        }
+        QCOMPARE(formulasOf(lambda, "memory_mb", bill, "fn").size(), formulas.size());
         QVERIFY(formulasOf(lambda, "memory_mb", bill, "other").isEmpty());
         QVERIFY(formulasOf(lambda, "timeout_s", bill, "fn").isEmpty());
     }
