@@ -38,8 +38,7 @@ struct Desk {
     QTemporaryDir folder;
     ui::Theme theme{QStringLiteral(BREAKEVEN_SOURCE_DIR "/resources/icons")};
     ui::PriceStore store{pricing::PriceBook::open(BREAKEVEN_SHARE_DIR "/pricebook.sqlite").value(),
-                         folder.filePath(QStringLiteral("own.sqlite")).toStdString(),
-                         BREAKEVEN_SOURCE_DIR "/resources/pricing/mapping"};
+                         bookFile(), BREAKEVEN_SOURCE_DIR "/resources/pricing/mapping"};
     ui::Document document{shippedCatalog()};
     ui::Analysis analysis{document, store.book()};
     ui::ProjectPrices project{document, analysis};
@@ -52,6 +51,10 @@ struct Desk {
         document.reset(sampleProject());
         window.show();
         (void)QTest::qWaitFor([this] { return !analysis.isSettling() && bill() > Usd(); });
+    }
+    [[nodiscard]] std::filesystem::path bookFile() const
+    {
+        return folder.filePath(QStringLiteral("own.sqlite")).toStdString();
     }
     [[nodiscard]] Usd bill() const
     {

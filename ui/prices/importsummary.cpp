@@ -124,10 +124,10 @@ void ImportSummary::makeTable()
 /// To the first rows: measuring all of a large import would take long.
 void ImportSummary::fitColumns()
 {
-    constexpr int widest = 230;
     m_view->horizontalHeader()->setResizeContentsPrecision(100);
     m_view->resizeColumnsToContents();
     for (int column = 0; column < ChangeTable::ColumnCount - 1; ++column) {
+        const int widest = column == ChangeTable::Price ? 290 : 190;
         m_view->setColumnWidth(column, std::clamp(m_view->columnWidth(column) + 8, 84, widest));
     }
 }

@@ -268,6 +268,7 @@ void ListDialog::fail(const Error& error)
     m_taken = false;
     m_error->showError(tr("Nothing was imported; the price book is as it was."), error);
     setStep(Step::Form);
+    m_do->setFocus();
 }
 
 void ListDialog::undo()

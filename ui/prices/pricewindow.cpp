@@ -134,7 +134,7 @@ QWidget* PriceWindow::makeFilters()
         layout->addWidget(box, 1);
     }
     m_count->setObjectName(QStringLiteral("priceCount"));
-    layout->addStretch(2);
+    layout->addSpacing(8);
     layout->addWidget(m_count);
     return bar;
 }
@@ -154,7 +154,7 @@ void PriceWindow::makeTable()
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {125, 90, 160, 110, 110, 85, 105, 90};
+    const int widths[] = {120, 85, 150, 105, 110, 85, 100, 90};
     for (int column = 0; column < PriceTable::ColumnCount - 1; ++column) {
         m_view->setColumnWidth(column, widths[column]);
     }

@@ -19,6 +19,15 @@ QString paragraph(const QString& words)
     return QStringLiteral("<p style=\"margin:0 0 4px 0\">%1</p>").arg(words);
 }
 
+/// Errors are written to stand after their place; here they stand alone.
+QString capitalised(QString words)
+{
+    if (!words.isEmpty()) {
+        words[0] = words[0].toUpper();
+    }
+    return words;
+}
+
 }  // namespace
 
 ErrorBox::ErrorBox(QWidget* parent) : QFrame(parent), m_text(new QTextEdit)
@@ -49,7 +58,7 @@ void ErrorBox::showError(const QString& outcome, const Error& error)
         return;
     }
     QString html = paragraph(QStringLiteral("<b>%1</b>").arg(outcome.toHtmlEscaped())) +
-                   paragraph(sentence(error.message).toHtmlEscaped());
+                   paragraph(capitalised(sentence(error.message)).toHtmlEscaped());
     if (!error.where.empty()) {
         html += paragraph(tr("Where: %1").arg(text(error.where)).toHtmlEscaped());
     }
