@@ -18,27 +18,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) were left out, because two products of the list mean the same and cost differently; the first is %1 in %2.</source>
+        <source>%Ln price(s) were left out, because two products of the list mean the same and cost differently; the first is %1 in %2.</source>
         <translation>
-            <numerusform>%n price was left out, because two products of the list mean the same and cost differently: %1 in %2.</numerusform>
-            <numerusform>%n prices were left out, because two products of the list mean the same and cost differently; the first is %1 in %2.</numerusform>
+            <numerusform>%Ln price was left out, because two products of the list mean the same and cost differently: %1 in %2.</numerusform>
+            <numerusform>%Ln prices were left out, because two products of the list mean the same and cost differently; the first is %1 in %2.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>breakeven::ui::ImportSummary</name>
     <message numerus="yes">
-        <source>%n price(s) changed</source>
+        <source>%Ln price(s) changed</source>
         <translation>
-            <numerusform>%n price changed</numerusform>
-            <numerusform>%n prices changed</numerusform>
+            <numerusform>%Ln price changed</numerusform>
+            <numerusform>%Ln prices changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) would change</source>
+        <source>%Ln price(s) would change</source>
         <translation>
-            <numerusform>%n price would change</numerusform>
-            <numerusform>%n prices would change</numerusform>
+            <numerusform>%Ln price would change</numerusform>
+            <numerusform>%Ln prices would change</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -52,17 +52,17 @@
 <context>
     <name>breakeven::ui::PriceWindow</name>
     <message numerus="yes">
-        <source>%n price(s)</source>
+        <source>%Ln price(s)</source>
         <translation>
-            <numerusform>%n price</numerusform>
-            <numerusform>%n prices</numerusform>
+            <numerusform>%Ln price</numerusform>
+            <numerusform>%Ln prices</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) are older than a year, undated or unverified</source>
+        <source>%Ln price(s) are older than a year, undated or unverified</source>
         <translation>
-            <numerusform>%n price is older than a year, undated or unverified</numerusform>
-            <numerusform>%n prices are older than a year, undated or unverified</numerusform>
+            <numerusform>%Ln price is older than a year, undated or unverified</numerusform>
+            <numerusform>%Ln prices are older than a year, undated or unverified</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -893,9 +893,9 @@
         <translation>阶梯不同</translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) were left out, because two products of the list mean the same and cost differently; the first is %1 in %2.</source>
+        <source>%Ln price(s) were left out, because two products of the list mean the same and cost differently; the first is %1 in %2.</source>
         <translation>
-            <numerusform>略去了 %n 个价格，因为清单中有两个产品含义相同而价格不同；第一个是 %1（%2）。</numerusform>
+            <numerusform>略去了 %Ln 个价格，因为清单中有两个产品含义相同而价格不同；第一个是 %1（%2）。</numerusform>
         </translation>
     </message>
     <message>
@@ -2052,9 +2052,9 @@
         <translation>所有服务</translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s)</source>
+        <source>%Ln price(s)</source>
         <translation>
-            <numerusform>%n 个价格</numerusform>
+            <numerusform>%Ln 个价格</numerusform>
         </translation>
     </message>
     <message>
@@ -2094,9 +2094,9 @@
         <translation>显示这些</translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) are older than a year, undated or unverified</source>
+        <source>%Ln price(s) are older than a year, undated or unverified</source>
         <translation>
-            <numerusform>%n 个价格已超过一年、没有日期或未经核实</numerusform>
+            <numerusform>%Ln 个价格已超过一年、没有日期或未经核实</numerusform>
         </translation>
     </message>
     <message>
@@ -3436,15 +3436,15 @@ Select a component or a connection to edit it.</source>
         <translation>变化的价格</translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) changed</source>
+        <source>%Ln price(s) changed</source>
         <translation>
-            <numerusform>%n 个价格已变化</numerusform>
+            <numerusform>%Ln 个价格已变化</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s) would change</source>
+        <source>%Ln price(s) would change</source>
         <translation>
-            <numerusform>%n 个价格将会变化</numerusform>
+            <numerusform>%Ln 个价格将会变化</numerusform>
         </translation>
     </message>
     <message>

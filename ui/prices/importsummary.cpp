@@ -42,7 +42,7 @@ QStringList notesOf(const pricing::PriceList& list)
     if (!list.ambiguous.empty()) {
         const pricing::AmbiguousPrice& first = list.ambiguous.front();
         notes << QObject::tr(
-                     "%n price(s) were left out, because two products of the list mean the "
+                     "%Ln price(s) were left out, because two products of the list mean the "
                      "same and cost differently; the first is %1 in %2.",
                      nullptr, static_cast<int>(list.ambiguous.size()))
                      .arg(text(first.key.text()), text(first.region));
@@ -149,8 +149,8 @@ void ImportSummary::fill(std::vector<pricing::PriceChange> changes, bool taken)
     const int all = static_cast<int>(rows.size());
     const int used = static_cast<int>(std::ranges::count_if(
         rows, [](const ChangeRow& row) { return !row.components.isEmpty(); }));
-    QString words = taken ? tr("%n price(s) changed", nullptr, all)
-                          : tr("%n price(s) would change", nullptr, all);
+    QString words = taken ? tr("%Ln price(s) changed", nullptr, all)
+                          : tr("%Ln price(s) would change", nullptr, all);
     if (all == 0) {
         words = tr("No price changes: the list confirms what the price book has.");
     } else if (m_project != nullptr) {

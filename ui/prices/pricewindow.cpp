@@ -154,7 +154,7 @@ void PriceWindow::makeTable()
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {120, 85, 150, 105, 110, 85, 100, 90};
+    const int widths[] = {110, 110, 135, 105, 105, 75, 105, 100};
     for (int column = 0; column < PriceTable::ColumnCount - 1; ++column) {
         m_view->setColumnWidth(column, widths[column]);
     }
@@ -291,7 +291,7 @@ void PriceWindow::refresh()
 void PriceWindow::follow()
 {
     nameUpdate();
-    m_count->setText(tr("%n price(s)", nullptr, m_filter->rowCount()));
+    m_count->setText(tr("%Ln price(s)", nullptr, m_filter->rowCount()));
 }
 
 void PriceWindow::showPlace(const RatePlace& place)

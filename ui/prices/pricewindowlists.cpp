@@ -93,7 +93,7 @@ void PriceWindow::followStale()
             mine += m_used.contains({rate.key, rate.region}) ? 1 : 0;
         }
     }
-    QString words = tr("%n price(s) are older than a year, undated or unverified", nullptr, stale);
+    QString words = tr("%Ln price(s) are older than a year, undated or unverified", nullptr, stale);
     if (m_project != nullptr) {
         words += mine == 0 ? tr("; your project uses none of them")
                            : tr("; your project uses %n of them", nullptr, mine);
