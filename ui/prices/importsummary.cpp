@@ -109,16 +109,7 @@ void ImportSummary::makeTable()
     m_view->setObjectName(QStringLiteral("importChanges"));
     m_view->setAccessibleName(tr("Changed prices"));
     m_view->setModel(m_shown);
-    m_view->setSortingEnabled(true);
-    m_view->sortByColumn(-1, Qt::AscendingOrder);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(28);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->horizontalHeader()->setHighlightSections(false);
+    styleRows(*m_view);
 }
 
 /// To the first rows: measuring all of a large import would take long.

@@ -10,6 +10,7 @@ class QPushButton;
 class QToolButton;
 class QVBoxLayout;
 class QScrollArea;
+class QTableView;
 class QWidget;
 
 namespace breakeven::ui {
@@ -31,6 +32,8 @@ void clearLayout(QLayout* layout);
                                           const QString& tooltip, int px = 16);
 /// A vertically scrolling area whose content is laid out in `content`.
 [[nodiscard]] QScrollArea* makeScroll(QVBoxLayout*& content);
+/// Rows to read, choose and sort, in the model's order until a heading is clicked.
+void styleRows(QTableView& view);
 /// A centred hint for a panel that has nothing to show: what it is for and what to press.
 [[nodiscard]] QWidget* makeEmptyState(const Theme& theme, const QString& icon, const QString& title,
                                       const QString& hint);
