@@ -44,18 +44,6 @@ nlohmann::json tiersJson(const std::optional<Rate>& rate)
 
 }  // namespace
 
-std::string priceText(const std::optional<Rate>& rate)
-{
-    if (!rate) {
-        return "none";
-    }
-    std::string text;
-    for (const pricing::RateTier& tier : rate->tiers) {
-        text += (text.empty() ? "$" : ", $") + tier.price.text();
-    }
-    return text;
-}
-
 nlohmann::json keyJson(const pricing::RateKey& key, const std::string& region)
 {
     return {{"provider", key.provider},
@@ -96,7 +84,7 @@ Table changesTable(const std::vector<PriceChange>& changes)
             break;
         }
         table.rows.push_back({model::report::keyText(change.key), change.region,
-                              priceText(change.before), priceText(change.after),
+                              pricing::pricesText(change.before), pricing::pricesText(change.after),
                               factorText(change)});
     }
     return table;

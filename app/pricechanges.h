@@ -12,9 +12,6 @@
 // How changes of the price book are said, as text and as JSON.
 namespace breakeven::app {
 
-/// `$0.1, $0.08`: the prices of a rate's tiers; `none` where there is no rate.
-[[nodiscard]] std::string priceText(const std::optional<pricing::Rate>& rate);
-
 /// The names of a price as the members of a JSON object.
 [[nodiscard]] nlohmann::json keyJson(const pricing::RateKey& key, const std::string& region);
 /// Before, after and factor of each change.

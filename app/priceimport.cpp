@@ -1,7 +1,5 @@
 #include "app/priceimport.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "app/pricechanges.h"
@@ -11,45 +9,9 @@
 
 namespace breakeven::app {
 
-using pricing::ImportRecord;
-using pricing::PriceChange;
+using pricing::ListImport;
 
 namespace {
-
-/// A price that becomes so many times larger or smaller is more likely a mistaken unit.
-constexpr double largestJump = 100;
-
-Result<void> checkJumps(const std::vector<PriceChange>& changes, const ImportOptions& options)
-{
-    const auto jump = std::ranges::find_if(changes, [](const PriceChange& change) {
-        const auto factor = change.factor();
-        return factor && (*factor > largestJump || *factor < 1 / largestJump);
-    });
-    if (jump == changes.end() || options.acceptJumps) {
-        return {};
-    }
-    return failure(ErrorCode::Invalid,
-                   fmt::format("the price of {} in {} would become {:.3g} times what it is ({} "
-                               "instead of {})",
-                               jump->key.text(), jump->region, *jump->factor(),
-                               priceText(jump->after), priceText(jump->before)),
-                   options.files.front(), "give --accept-jumps if the list is right");
-}
-
-ImportRecord recordOf(const pricing::PriceList& list)
-{
-    ImportRecord record;
-    for (const auto& file : list.files) {
-        record.file += (record.file.empty() ? "" : "; ") + file.string();
-    }
-    record.checksum = list.checksum;
-    record.bytes = list.bytes;
-    record.vendor = list.vendor;
-    record.offer = list.offer;
-    record.published = list.published;
-    record.rates = list.rates.size();
-    return record;
-}
 
 void warn(const pricing::PriceList& list)
 {
@@ -64,19 +26,6 @@ void warn(const pricing::PriceList& list)
                    "pages too\n",
                    list.files.back().string());
     }
-}
-
-/// Reads the list with progress.
-Result<pricing::PriceList> readList(const CommandLine& line, const ImportOptions& options,
-                                    const pricing::PriceBook& bundled)
-{
-    Progress progress("Reading prices");
-    return pricing::readPriceList({options.files.begin(), options.files.end()},
-                                  line.resources / "mapping", bundled.places(),
-                                  {.published = options.asOf, .progress = [&](double share) {
-                                       progress(share);
-                                       return true;
-                                   }});
 }
 
 }  // namespace
@@ -95,34 +44,35 @@ void addImportFlags(CLI::App& command, ImportOptions& options)
     command.add_flag("--dry-run", options.dryRun, "Show what would change and change nothing");
 }
 
-Result<Imported> importList(const CommandLine& line, const ImportOptions& options)
+Result<std::vector<ListImport>> importLists(const CommandLine& line,
+                                            const std::vector<pricing::ListFiles>& lists,
+                                            const ImportOptions& options)
 {
     auto bundled = openBundledBook(line.resources);
     auto user = openUserBook();
     if (!bundled || !user) {
         return tl::unexpected(bundled ? user.error() : bundled.error());
     }
-    auto list = readList(line, options, *bundled);
-    if (!list) {
-        return tl::unexpected(list.error());
+    Progress progress("Reading prices");
+    auto imports =
+        pricing::readImports(lists, line.resources / "mapping", user->listed(std::move(*bundled)),
+                             {.published = options.asOf, .progress = [&](double share) {
+                                  progress(share);
+                                  return true;
+                              }});
+    if (!imports) {
+        return imports;
     }
-    Imported imported{
-        recordOf(*list), {}, pricing::changesTo(user->over(std::move(*bundled)), list->rates)};
-    if (auto checked = checkJumps(imported.changes, options); !checked) {
-        return tl::unexpected(checked.error());
+    auto checked = options.acceptJumps
+                       ? Result<void>()
+                       : checkJumps(*imports, "give --accept-jumps if the list is right");
+    if (checked && !options.dryRun) {
+        checked = takeImports(*user, *imports);
     }
-    if (!options.dryRun) {
-        auto added = user->add(imported.record, std::exchange(list->rates, {}));
-        if (!added) {
-            return tl::unexpected(added.error());
-        }
-        imported.record = *added;
-    }
-    imported.list = std::move(*list);
-    return imported;
+    return checked ? std::move(imports) : tl::unexpected(checked.error());
 }
 
-nlohmann::json importedJson(const Imported& imported)
+nlohmann::json importedJson(const ListImport& imported)
 {
     nlohmann::json json = importJson(imported.record);
     json["products"] = imported.list.products;
@@ -132,7 +82,7 @@ nlohmann::json importedJson(const Imported& imported)
     return json;
 }
 
-Result<void> printImported(const CommandLine& line, const Imported& imported)
+Result<void> printImported(const CommandLine& line, const ListImport& imported)
 {
     warn(imported.list);
     return line.format == Format::Json

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -48,6 +49,15 @@ Result<void> showKind(const CommandLine& line, const std::string& id, const std:
     if (kind == nullptr) {
         return failure(ErrorCode::NotFound, fmt::format("the catalog has no '{}'", id), {},
                        "`breakeven catalog list` names all there are");
+    }
+    const std::vector<std::string> regions = workspace->book.regions(kind->provider);
+    if (!region.empty() && std::ranges::find(regions, region) == regions.end()) {
+        return failure(
+            ErrorCode::NotFound,
+            fmt::format("no price of {} is known in a region '{}'", kind->provider, region),
+            "--region",
+            regions.empty() ? "leave it out: its prices are the same everywhere"
+                            : fmt::format("name one of {}", fmt::join(regions, ", ")));
     }
     return write(line, model::report::helpOf(*kind, {workspace->catalog, workspace->book, region}));
 }

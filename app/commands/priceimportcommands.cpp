@@ -64,22 +64,29 @@ Result<void> runUndo(const CommandLine& line, std::int64_t id)
                : print(fmt::format("Import {} of {} was taken away.\n", undone->id, undone->file));
 }
 
-Result<void> runImport(const CommandLine& line, const ImportOptions& options)
+struct FileOptions {
+    std::vector<std::string> files;  ///< one list: a file, or the pages of one
+    ImportOptions import;
+};
+
+Result<void> runImport(const CommandLine& line, const FileOptions& options)
 {
-    const auto imported = importList(line, options);
-    return imported ? printImported(line, *imported) : tl::unexpected(imported.error());
+    const auto imported =
+        importLists(line, {{options.files.begin(), options.files.end()}}, options.import);
+    return imported ? printImported(line, imported->front()) : tl::unexpected(imported.error());
 }
 
 void addImport(CLI::App& prices, CommandLine& line)
 {
-    auto options = std::make_shared<ImportOptions>();
+    auto options = std::make_shared<FileOptions>();
     CLI::App& command = addSubcommand(
         prices, line, "import",
         "Take the prices of a vendor's own list: an AWS offer file (JSON or CSV), or pages of the "
-        "Azure Retail Prices API or the Google Cloud Billing Catalog");
+        "Azure Retail Prices API or the Google Cloud Billing Catalog; or of a price table as the "
+        "price book exports it");
     command.add_option("FILE", options->files, "The list; pages of one list may be several")
         ->required();
-    addImportFlags(command, *options);
+    addImportFlags(command, options->import);
     command.callback(
         [&line, options] { line.action = [&line, options] { return runImport(line, *options); }; });
 }

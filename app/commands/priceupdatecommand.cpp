@@ -101,55 +101,36 @@ Result<std::vector<ui::FetchedList>> fetchAll(const CommandLine& line, const Upd
     return fetched(wanted, std::move(*offers), std::move(download));
 }
 
-/// Takes back what was imported before another list of the same update failed.
-void undoAll(const std::vector<Imported>& imported)
+void removeFiles(const std::vector<ui::FetchedList>& lists)
 {
-    auto user = openUserBook();
-    for (const Imported& each : imported) {
-        if (user && each.record.id != 0) {
-            (void)user->undo(each.record.id);
-        }
-    }
-}
-
-Result<std::vector<Imported>> importAll(const CommandLine& line, const UpdateOptions& options,
-                                        const std::vector<ui::FetchedList>& lists)
-{
-    std::vector<Imported> imported;
     for (const ui::FetchedList& list : lists) {
-        ImportOptions import = options.import;
         for (const auto& file : list.files) {
-            import.files.push_back(file.string());
+            std::error_code ignored;
+            std::filesystem::remove(file, ignored);
         }
-        auto one = importList(line, import);
-        if (!one) {
-            undoAll(imported);
-            return tl::unexpected(one.error());
-        }
-        imported.push_back(std::move(*one));
     }
-    return imported;
 }
 
 Result<void> run(const CommandLine& line, const UpdateOptions& options)
 {
-    const auto lists = fetchAll(line, options);
-    if (!lists) {
-        return tl::unexpected(lists.error());
+    const auto fetched = fetchAll(line, options);
+    if (!fetched) {
+        return tl::unexpected(fetched.error());
     }
-    const auto imported = importAll(line, options, *lists);
+    std::vector<pricing::ListFiles> lists;
+    for (const ui::FetchedList& list : *fetched) {
+        lists.push_back(list.files);
+    }
+    const auto imported = importLists(line, lists, options.import);
     if (!imported) {
         return tl::unexpected(imported.error());
     }
+    removeFiles(*fetched);
     nlohmann::json json = nlohmann::json::array();
-    for (std::size_t index = 0; index < imported->size(); ++index) {
-        json.push_back(importedJson((*imported)[index]));
-        for (const auto& file : (*lists)[index].files) {
-            std::error_code ignored;
-            std::filesystem::remove(file, ignored);
-        }
+    for (const pricing::ListImport& each : *imported) {
+        json.push_back(importedJson(each));
         if (line.format == Format::Text) {
-            if (auto printed = printImported(line, (*imported)[index]); !printed) {
+            if (auto printed = printImported(line, each); !printed) {
                 return printed;
             }
         }

@@ -94,6 +94,15 @@ std::map<std::string, Usd> costByComponent(const pricing::Bill& bill)
     return costs;
 }
 
+std::map<std::string, Usd> paidByComponent(const pricing::Bill& bill, const pricing::Terms& terms)
+{
+    std::map<std::string, Usd> costs;
+    for (const pricing::BillLine& line : bill.lines) {
+        costs[line.component] += pricing::paidOf(line.amount, line.key.provider, terms);
+    }
+    return costs;
+}
+
 Result<Outcome> estimateAlternative(const Project& project, const Alternative& alternative,
                                     const Catalog& catalog, const pricing::PriceBook& book)
 {

@@ -38,6 +38,10 @@ struct Outcome {
 /// USD a month per component id, from a bill's lines: at list prices.
 [[nodiscard]] std::map<std::string, Usd> costByComponent(const pricing::Bill& bill);
 
+/// The same as what is paid: less discounts, plus tax.
+[[nodiscard]] std::map<std::string, Usd> paidByComponent(const pricing::Bill& bill,
+                                                         const pricing::Terms& terms);
+
 /// The instant answer for one alternative: compile, estimate, usage, bill.
 [[nodiscard]] Result<Outcome> estimateAlternative(const Project& project,
                                                   const Alternative& alternative,

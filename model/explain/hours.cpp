@@ -16,16 +16,26 @@ namespace {
 constexpr std::size_t hoursInWeek = 168;
 using Quantities = std::map<LineId, double>;
 
-std::vector<double> ratesAt(const SimulationModel& model, std::size_t hour)
+/// What one hour of the week differs from another by.
+struct HourOfWeek {
+    std::vector<double> rates;    ///< by source
+    std::vector<bool> scheduled;  ///< by station: whether its schedule asks for more instances
+    auto operator<=>(const HourOfWeek&) const = default;
+};
+
+HourOfWeek hourOf(const SimulationModel& model, std::size_t hour)
 {
-    std::vector<double> rates;
+    HourOfWeek kind;
     for (const SourceSpec& source : model.sources) {
-        rates.push_back(source.hourlyRates[hour]);
+        kind.rates.push_back(source.hourlyRates[hour]);
     }
-    return rates;
+    for (const StationSpec& station : model.stations) {
+        kind.scheduled.push_back(isScheduled(station, static_cast<double>(hour)));
+    }
+    return kind;
 }
 
-/// What a month would use that has these rates from its beginning to its end.
+/// What a month would use that is like one hour of the week from its beginning to its end.
 class SteadyMonths {
 public:
     SteadyMonths(const Project& project, const Alternative& alternative, const Catalog& catalog,
@@ -37,22 +47,21 @@ public:
     {
     }
 
-    [[nodiscard]] const SimulationModel& model() const { return m_model; }
-
-    /// Most hours of a week are like another: each load is looked at once.
-    [[nodiscard]] Result<const Quantities*> at(const std::vector<double>& rates)
+    /// Most hours of a week are like another: each kind is looked at once.
+    [[nodiscard]] Result<const Quantities*> at(std::size_t hour)
     {
-        const auto known = m_known.find(rates);
+        const HourOfWeek kind = hourOf(m_model, hour);
+        const auto known = m_known.find(kind);
         if (known != m_known.end()) {
             return &known->second;
         }
-        m_model.strata = {Stratum{rates, hoursInWeek}};
+        m_model.strata = {Stratum{kind.rates, hoursInWeek, static_cast<std::int32_t>(hour)}};
         const auto usage =
             usageOf(m_project, m_alternative, m_catalog, m_model, estimate(m_model).flows);
         if (!usage) {
             return tl::unexpected(usage.error());
         }
-        Quantities& quantities = m_known[rates];
+        Quantities& quantities = m_known[kind];
         for (const pricing::UsageLine& line : *usage) {
             quantities[lineIdOf(line)] += line.quantity.toDouble();
         }
@@ -64,7 +73,7 @@ private:
     const Alternative& m_alternative;
     const Catalog& m_catalog;
     SimulationModel m_model;
-    std::map<std::vector<double>, Quantities> m_known;
+    std::map<HourOfWeek, Quantities> m_known;
 };
 
 HoursOfWeek splitByHour(const pricing::BillLine& line,
@@ -100,7 +109,7 @@ Result<CostHours> hoursOf(const Project& project, const Alternative& alternative
     std::array<const Quantities*, hoursInWeek> hours{};
     CostHours cost;
     for (std::size_t hour = 0; hour < hoursInWeek; ++hour) {
-        const auto quantities = months.at(ratesAt(months.model(), hour));
+        const auto quantities = months.at(hour);
         if (!quantities) {
             return tl::unexpected(quantities.error());
         }

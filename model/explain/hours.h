@@ -20,9 +20,9 @@ struct CostHours {
 
 /// Takes each line of the outcome's bill apart by the hours in which it arises. The hours of a line
 /// sum to exactly its amount. How: the meters are evaluated again, by formula, for a month in which
-/// it always is that hour, and the line is split in proportion; so tiers and free amounts are
-/// shared alike, and what does not depend on the load (storage, fees, idle servers) is spread
-/// evenly. Changes within an hour count with their mean.
+/// it always is that hour, with its load and what schedules ask for, and the line is split in
+/// proportion; so tiers and free amounts are shared alike, and what depends on neither (storage,
+/// fees, idle servers) is spread evenly. Changes within an hour count with their mean.
 [[nodiscard]] Result<CostHours> hoursOf(const Project& project, const Alternative& alternative,
                                         const Catalog& catalog, const pricing::Bill& bill);
 

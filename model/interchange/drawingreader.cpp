@@ -1,6 +1,7 @@
 #include "model/interchange/drawingreader.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -26,16 +27,23 @@ void refuseUnknown(const Architecture& architecture, const GroupId& group, const
     }
 }
 
-bool isInItself(const Architecture& architecture, const Group& group)
+/// Groups that have no end of groups around them. Each is walked through once, so that a long chain
+/// of a hostile file costs no more than its length.
+std::set<GroupId> groupsInThemselves(const Architecture& architecture)
 {
-    const Group* around = architecture.find(group.parent);
-    for (std::size_t steps = 0; around != nullptr; ++steps) {
-        if (around->id == group.id || steps > architecture.groups.size()) {
-            return true;
+    std::set<GroupId> ending;
+    std::set<GroupId> endless;
+    for (const Group& group : architecture.groups) {
+        std::set<GroupId> walked;
+        const Group* around = &group;
+        while (around != nullptr && !ending.contains(around->id) && !endless.contains(around->id) &&
+               walked.insert(around->id).second) {
+            around = architecture.find(around->parent);
         }
-        around = architecture.find(around->parent);
+        const bool ends = around == nullptr || ending.contains(around->id);
+        (ends ? ending : endless).merge(walked);
     }
-    return false;
+    return endless;
 }
 
 }  // namespace
@@ -82,11 +90,12 @@ void checkGroups(Architecture& architecture, const Place& place, FirstReadError&
 {
     const std::vector<Group> asWritten = architecture.groups;
     std::ranges::sort(architecture.groups, {}, &Group::id);
+    const std::set<GroupId> endless = groupsInThemselves(architecture);
     const Place groups = place.at("groups");
     for (std::size_t i = 0; i < asWritten.size() && !error; ++i) {
         const Place here = groups.at(i);
         refuseUnknown(architecture, asWritten[i].parent, here.at("parent"), error);
-        if (isInItself(architecture, asWritten[i])) {
+        if (endless.contains(asWritten[i].id)) {
             error.note(ErrorCode::Invalid, here.at("parent"), "the group is in itself",
                        "name another group around it, or none");
         }

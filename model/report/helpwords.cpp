@@ -122,6 +122,25 @@ std::string meaningOf(const std::string& name, const ServiceKind& kind)
                     : std::string();
 }
 
+std::vector<std::string> searchTextsOf(const ServiceKind& kind)
+{
+    std::vector<std::string> texts = {kind.id, kind.name, kind.provider, kind.category,
+                                      kind.summary};
+    for (const Parameter& parameter : kind.parameters) {
+        texts.insert(texts.end(), {parameter.id, parameter.label, parameter.help});
+    }
+    for (const Limit& limit : kind.limits) {
+        texts.push_back(limit.label);
+    }
+    for (const Meter& meter : kind.meters) {
+        texts.push_back(meter.label);
+    }
+    for (const auto& [tool, types] : kind.infrastructureTypes) {
+        texts.insert(texts.end(), types.begin(), types.end());
+    }
+    return texts;
+}
+
 std::string toolName(const std::string& tool)
 {
     static const std::map<std::string, std::string> names{

@@ -336,8 +336,7 @@ std::string lowered(std::string text)
 
 bool isFoundBy(const ServiceKind& kind, const std::string& search)
 {
-    const std::string text = lowered(kind.id + " " + kind.name + " " + kind.provider + " " +
-                                     kind.category + " " + kind.summary);
+    const std::string text = lowered(fmt::format("{}", fmt::join(searchTextsOf(kind), "\n")));
     std::istringstream words(lowered(search));
     return std::all_of(std::istream_iterator<std::string>(words), {}, [&](const std::string& word) {
         return text.find(word) != std::string::npos;

@@ -20,8 +20,8 @@ struct HelpInput {
 /// cell that are to be translated one by one are parted by ` · `.
 [[nodiscard]] Document helpOf(const ServiceKind& kind, const HelpInput& input);
 
-/// Every kind whose id, name, provider, category or summary contains all words of the search, by
-/// category, each with a link to its help. Letters count the same in either case.
+/// Every kind whose searchTextsOf() contain all words of the search, by category, each with a link
+/// to its help. Letters count the same in either case.
 [[nodiscard]] Document helpIndex(const Catalog& catalog, const std::string& search = {});
 
 /// The rates that the meters of a kind can be priced with in the region, over all choices of its

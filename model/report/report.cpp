@@ -44,9 +44,15 @@ Document reportOf(const ReportInput& input)
         document.sections.push_back(
             alternativeSection(input.project, input.catalog, outcome, input.today));
     }
-    if (const auto reasons =
-            reasonsFor(input.project, input.catalog, input.comparison.outcomes, input.book)) {
+    const auto reasons =
+        reasonsFor(input.project, input.catalog, input.comparison.outcomes, input.book);
+    if (reasons) {
         std::ranges::move(reasonSections(*reasons), std::back_inserter(document.sections));
+    } else {
+        document.sections.push_back(
+            {.title = "Why it costs that",
+             .blocks = {Paragraph{"The bills could not be explained: " + reasons.error().text(),
+                                  Tone::Warning}}});
     }
     document.sections.push_back(workloadSection(input.project));
     document.sections.push_back(methodSection(input));

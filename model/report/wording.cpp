@@ -105,8 +105,7 @@ std::string convertedText(const pricing::Bill& bill)
         return {};
     }
     const pricing::Currency& currency = bill.converted->currency;
-    return fmt::format("{} {}, at {} for a dollar on {}", currency.code,
-                       moneyExactText(bill.converted->amount.toDouble()).substr(1),
+    return fmt::format("{}, at {} for a dollar on {}", bill.converted->text(),
                        currency.perUsd.text(), currency.asOf);
 }
 

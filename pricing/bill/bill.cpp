@@ -305,16 +305,9 @@ void finish(const PriceBook& book, Pending& pending, Bill& bill)
 /// What the lines of the discount's provider come to.
 Usd baseOf(const Discount& discount, const Terms& terms, const Bill& bill)
 {
-    const auto hasOwn = [&terms](const std::string& provider) {
-        return std::ranges::find(terms.discounts, provider, &Discount::provider) !=
-               terms.discounts.end();
-    };
     Usd base;
     for (const BillLine& line : bill.lines) {
-        const std::string& provider = line.key.provider;
-        if (discount.provider.empty() ? !hasOwn(provider) : provider == discount.provider) {
-            base += line.amount;
-        }
+        base += discountOn(line.key.provider, terms) == &discount ? line.amount : Usd();
     }
     return base;
 }

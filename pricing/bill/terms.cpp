@@ -68,6 +68,11 @@ std::string Adjustment::text() const
     return provider.empty() ? share + " off" : fmt::format("{} off {}", share, provider);
 }
 
+std::string ConvertedTotal::text() const
+{
+    return currency.code + " " + moneyExactText(amount.toDouble()).substr(1);
+}
+
 std::string_view adjustmentName(AdjustmentKind kind)
 {
     return kind == AdjustmentKind::Tax ? "tax" : "discount";
@@ -77,6 +82,27 @@ Usd shareOf(Usd amount, Quantity percent)
 {
     const Quantity::Wide product = static_cast<Quantity::Wide>(amount.nanos()) * percent.nanos();
     return Usd::fromNanos(static_cast<std::int64_t>(divided(product, hundredPercent)));
+}
+
+const Discount* discountOn(const std::string& provider, const Terms& terms)
+{
+    const Discount* others = nullptr;
+    for (const Discount& discount : terms.discounts) {
+        if (discount.provider == provider) {
+            return &discount;
+        }
+        if (discount.provider.empty()) {
+            others = &discount;
+        }
+    }
+    return others;
+}
+
+Usd paidOf(Usd listed, const std::string& provider, const Terms& terms)
+{
+    const Discount* discount = discountOn(provider, terms);
+    const Usd net = discount == nullptr ? listed : listed - shareOf(listed, discount->percent);
+    return net + shareOf(net, terms.taxPercent);
 }
 
 ConvertedTotal converted(Usd total, const Currency& currency)

@@ -50,6 +50,8 @@ struct Adjustment {
 struct ConvertedTotal {
     Currency currency;
     Quantity amount;  ///< rounded half to even to 1e-9
+    /// `EUR 379.35`, with as many digits as amounts in dollars have.
+    [[nodiscard]] std::string text() const;
 };
 
 /// `discount` or `tax`.
@@ -57,6 +59,14 @@ struct ConvertedTotal {
 
 /// `percent` of an amount >= 0, rounded once, half to even, to 1e-9 USD.
 [[nodiscard]] Usd shareOf(Usd amount, Quantity percent);
+
+/// The discount on a provider's list prices: its own (also one of 0 %), else that of all others;
+/// null when it has none.
+[[nodiscard]] const Discount* discountOn(const std::string& provider, const Terms& terms);
+
+/// What an amount >= 0 at the provider's list prices comes to: less the discount, plus tax. Sums of
+/// it meet the bill's total but for the rounding of each part to 1e-9 USD.
+[[nodiscard]] Usd paidOf(Usd listed, const std::string& provider, const Terms& terms);
 
 [[nodiscard]] ConvertedTotal converted(Usd total, const Currency& currency);
 

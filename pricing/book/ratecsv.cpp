@@ -150,7 +150,50 @@ Rate rateOf(std::span<RateRow> rows)
     return rate;
 }
 
+std::string csvField(const std::string& cell)
+{
+    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+        return cell;
+    }
+    std::string quoted = "\"";
+    for (const char c : cell) {
+        quoted += c == '"' ? "\"\"" : std::string(1, c);
+    }
+    return quoted + "\"";
+}
+
+template <class Cells>
+std::string csvRow(const Cells& cells)
+{
+    std::string row;
+    for (const auto& cell : cells) {
+        row += (row.empty() ? "" : ",") + csvField(cell);
+    }
+    return row + "\n";
+}
+
+RateCells cellsOf(const Rate& rate, const RateTier& tier)
+{
+    return {rate.key.provider, rate.key.service,
+            rate.key.sku,      rate.key.meter,
+            rate.unit,         rate.region,
+            tier.from.text(),  tier.to ? tier.to->text() : std::string(),
+            tier.price.text(), tier.asOf,
+            tier.source,       std::string(confidenceName(tier.confidence))};
+}
+
 }  // namespace
+
+std::string priceTableText(const std::vector<Rate>& rates)
+{
+    std::string table = csvRow(rateColumns);
+    for (const Rate& rate : rates) {
+        for (const RateTier& tier : rate.tiers) {
+            table += csvRow(cellsOf(rate, tier));
+        }
+    }
+    return table;
+}
 
 Result<RateRow> rateRow(const RateCells& cells, const std::string& where)
 {

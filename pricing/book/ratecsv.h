@@ -36,6 +36,9 @@ struct RateRow {
 [[nodiscard]] Result<std::vector<RateRow>> parseRateRows(std::string_view text,
                                                          const std::string& name);
 
+/// The rates as a price table, a row for each tier, which parseRateRows reads.
+[[nodiscard]] std::string priceTableText(const std::vector<Rate>& rates);
+
 /// Groups rows into rates with ascending tiers, sorted by key, then region. Invalid names the row
 /// that overlaps another, repeats it, leaves a gap before it or has another unit.
 [[nodiscard]] Result<std::vector<Rate>> groupedRates(std::vector<RateRow> rows);

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <iterator>
 #include <system_error>
 #include <tuple>
 
@@ -66,6 +67,23 @@ Result<void> removeOwn(const Database& database, const RateKey& key, const std::
                "DELETE FROM rate WHERE version = 0 AND provider = ? AND service = ? AND sku = ? "
                "AND meter = ? AND region = ?",
                {key.provider, key.service, key.sku, key.meter, region});
+}
+
+/// Writes one import and fills in its id.
+Result<void> insert(const Database& database, NewImport& import, const KeepGoing& keepGoing)
+{
+    ImportRecord& record = import.record;
+    const std::string bytes = std::to_string(record.bytes);
+    return run(database,
+               "INSERT INTO import(at, file, checksum, bytes, vendor, offer, published) "
+               "VALUES(?,?,?,?,?,?,?)",
+               {record.at, record.file, record.checksum, bytes, record.vendor, record.offer,
+                record.published})
+        .and_then([&] { return database.ask("SELECT last_insert_rowid()"); })
+        .and_then([&](const std::string& id) {
+            record.id = std::stoll(id);
+            return userbookfile::writeRates(database, record.id, import.rates, keepGoing);
+        });
 }
 
 /// The user's own prices once more: what is lost with a damaged book cannot be imported again.
@@ -206,45 +224,60 @@ Result<UserBook::Opened> UserBook::open(const fs::path& file)
     return opened;
 }
 
-PriceBook UserBook::over(PriceBook bundled) const
+PriceBook UserBook::listed(PriceBook bundled) const
 {
     for (const ImportRecord& import : m_imports) {
         const auto rates = std::ranges::equal_range(m_imported, import.id, {}, &Rate::version);
         bundled.overlay({rates.begin(), rates.end()});
     }
-    bundled.overlay(m_own);
     return bundled;
+}
+
+PriceBook UserBook::over(PriceBook bundled) const
+{
+    PriceBook book = listed(std::move(bundled));
+    book.overlay(m_own);
+    return book;
 }
 
 Result<ImportRecord> UserBook::add(ImportRecord record, std::vector<Rate> rates)
 {
-    std::ranges::sort(rates, comesBefore);
-    record.at = now("%Y-%m-%dT%H:%M:%SZ");
-    record.rates = rates.size();
-    const std::string bytes = std::to_string(record.bytes);
+    std::vector<NewImport> one;
+    one.push_back({std::move(record), std::move(rates)});
+    auto added = addAll(std::move(one));
+    return added ? Result<ImportRecord>(std::move(added->front())) : tl::unexpected(added.error());
+}
+
+Result<std::vector<ImportRecord>> UserBook::addAll(std::vector<NewImport> imports,
+                                                   const KeepGoing& keepGoing)
+{
+    for (auto& [record, rates] : imports) {
+        std::ranges::sort(rates, comesBefore);
+        record.at = now("%Y-%m-%dT%H:%M:%SZ");
+        record.rates = rates.size();
+    }
     const auto written = write(m_file, [&](const Database& database) {
-        return run(database,
-                   "INSERT INTO import(at, file, checksum, bytes, vendor, offer, published) "
-                   "VALUES(?,?,?,?,?,?,?)",
-                   {record.at, record.file, record.checksum, bytes, record.vendor, record.offer,
-                    record.published})
-            .and_then([&] { return database.ask("SELECT last_insert_rowid()"); })
-            .and_then([&](const std::string& id) {
-                record.id = std::stoll(id);
-                return userbookfile::writeRates(database, record.id, rates);
-            });
+        Result<void> done;
+        for (NewImport& import : imports) {
+            done = done.and_then([&] { return insert(database, import, keepGoing); });
+        }
+        return done;
     });
     if (!written) {
         return tl::unexpected(written.error());
     }
-    m_imported.reserve(m_imported.size() + rates.size());
-    for (Rate& rate : rates) {
-        rate.layer = Layer::Imported;
-        rate.version = record.id;
-        m_imported.push_back(std::move(rate));
+    std::vector<ImportRecord> records;
+    for (auto& [record, rates] : imports) {
+        m_imported.reserve(m_imported.size() + rates.size());
+        for (Rate& rate : rates) {
+            rate.layer = Layer::Imported;
+            rate.version = record.id;
+            m_imported.push_back(std::move(rate));
+        }
+        m_imports.push_back(record);
+        records.push_back(std::move(record));
     }
-    m_imports.push_back(record);
-    return record;
+    return records;
 }
 
 Result<ImportRecord> UserBook::undo(std::int64_t id)
@@ -318,6 +351,15 @@ std::vector<PriceChange> UserBook::changesOf(std::int64_t id, PriceBook bundled)
     return {};
 }
 
+std::vector<Rate> UserBook::importedOf(const RateKey& key, const std::string& region) const
+{
+    std::vector<Rate> found;
+    std::ranges::copy_if(m_imported, std::back_inserter(found), [&](const Rate& rate) {
+        return rate.region == region && rate.key == key;
+    });
+    return found;
+}
+
 fs::path userBookFile()
 {
     const auto variable = [](const char* name) {
@@ -328,6 +370,18 @@ fs::path userBookFile()
     const fs::path data = variable("XDG_DATA_HOME");
     const fs::path folder = data.is_absolute() ? data : variable("HOME") / ".local" / "share";
     return folder / "breakeven" / "pricebook.sqlite";
+}
+
+std::string pricesText(const std::optional<Rate>& rate)
+{
+    if (!rate) {
+        return "none";
+    }
+    std::string text;
+    for (const RateTier& tier : rate->tiers) {
+        text += (text.empty() ? "$" : ", $") + tier.price.text();
+    }
+    return text;
 }
 
 std::vector<PriceChange> changesTo(const PriceBook& book, const std::vector<Rate>& rates)

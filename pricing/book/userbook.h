@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,15 @@ struct PriceChange {
     [[nodiscard]] bool changesPrice() const;
 };
 
+/// An import that is to be added.
+struct NewImport {
+    ImportRecord record;
+    std::vector<Rate> rates;
+};
+
+/// Asked now and then while something takes long; false stops it.
+using KeepGoing = std::function<bool()>;
+
 /// The user's own layers over the bundled price book: imported lists, each a version that can be
 /// undone, and above them the user's own prices. One SQLite file in the user's data folder; every
 /// change is one transaction, so that it is there whole or not at all, whatever happens to the
@@ -57,6 +67,8 @@ public:
     /// `bundled` with the imports laid over it, later over earlier, and the user's own prices on
     /// top; their rates say which layer they are of.
     [[nodiscard]] PriceBook over(PriceBook bundled) const;
+    /// The same without the user's own prices: what the lists say.
+    [[nodiscard]] PriceBook listed(PriceBook bundled) const;
 
     [[nodiscard]] const std::vector<ImportRecord>& imports() const { return m_imports; }
     [[nodiscard]] const std::vector<Rate>& ownPrices() const { return m_own; }
@@ -64,6 +76,10 @@ public:
 
     /// Adds an import; `record.id` and `rates` are filled in.
     [[nodiscard]] Result<ImportRecord> add(ImportRecord record, std::vector<Rate> rates);
+    /// Adds several, later over earlier, as one change: all of them or none. Cancelled, and nothing
+    /// is changed, when `keepGoing` says false.
+    [[nodiscard]] Result<std::vector<ImportRecord>> addAll(std::vector<NewImport> imports,
+                                                           const KeepGoing& keepGoing = {});
     /// Takes an import away. NotFound when there is none of that id.
     [[nodiscard]] Result<ImportRecord> undo(std::int64_t id);
     /// Sets a price of the user's own.
@@ -74,6 +90,8 @@ public:
     /// What import `id` changes against the bundled book and the imports before it, sorted; rates
     /// that it merely confirms are left out.
     [[nodiscard]] std::vector<PriceChange> changesOf(std::int64_t id, PriceBook bundled) const;
+    /// The imported prices of a key in exactly this region, in the order of their imports.
+    [[nodiscard]] std::vector<Rate> importedOf(const RateKey& key, const std::string& region) const;
 
 private:
     std::filesystem::path m_file;
@@ -90,6 +108,9 @@ struct UserBook::Opened {
 
 /// Where the user's book is: `breakeven/pricebook.sqlite` in $XDG_DATA_HOME or ~/.local/share.
 [[nodiscard]] std::filesystem::path userBookFile();
+
+/// `$0.1, $0.08`: the prices of a rate's tiers; `none` where there is no rate.
+[[nodiscard]] std::string pricesText(const std::optional<Rate>& rate);
 
 /// What `rates` would change in `book`; rates that it merely confirms are left out.
 [[nodiscard]] std::vector<PriceChange> changesTo(const PriceBook& book,

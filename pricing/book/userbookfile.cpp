@@ -239,7 +239,7 @@ std::vector<Rate> salvageOwn(const std::filesystem::path& file)
 }
 
 Result<void> writeRates(const Database& database, std::int64_t layer,
-                        const std::vector<Rate>& rates)
+                        const std::vector<Rate>& rates, const KeepGoing& keepGoing)
 {
     auto row = Statement::prepare(
         database,
@@ -249,6 +249,10 @@ Result<void> writeRates(const Database& database, std::int64_t layer,
     }
     const std::string layerText = std::to_string(layer);
     for (const Rate& rate : rates) {
+        if (keepGoing && !keepGoing()) {
+            return failure(ErrorCode::Cancelled, "the import was stopped", {},
+                           "nothing was changed");
+        }
         for (const RateTier& tier : rate.tiers) {
             const std::string to = tier.to ? tier.to->text() : std::string();
             row->bind({layerText, rate.key.provider, rate.key.service, rate.key.sku, rate.key.meter,

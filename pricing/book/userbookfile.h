@@ -24,9 +24,11 @@ struct Content {
 /// The user's own prices of a damaged file, as far as they can be read.
 [[nodiscard]] std::vector<Rate> salvageOwn(const std::filesystem::path& file);
 
-/// Writes rates into the layer `version`; 0 is the user's own.
+/// Writes rates into the layer `version`; 0 is the user's own. Cancelled half-way when `keepGoing`
+/// says false.
 [[nodiscard]] Result<void> writeRates(const sqlite::Database& database, std::int64_t version,
-                                      const std::vector<Rate>& rates);
+                                      const std::vector<Rate>& rates,
+                                      const KeepGoing& keepGoing = {});
 /// Runs `change` as one transaction: all of it or nothing.
 [[nodiscard]] Result<void> inTransaction(const sqlite::Database& database,
                                          const std::function<Result<void>()>& change);

@@ -28,7 +28,7 @@ Result<Format> formatOf(const fs::path& file)
     const std::string start = beginningOf(file);
     const auto at = [&](std::string_view word) { return start.find(word); };
     const auto first = start.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    if (first != std::string::npos && start[first] == '"' && at("\"FormatVersion\"") == first) {
+    if (first != std::string::npos && at("\"FormatVersion\"") == first) {
         return Format::AwsCsv;
     }
     const std::map<std::size_t, Format> found = {
@@ -40,7 +40,8 @@ Result<Format> formatOf(const fs::path& file)
         return failure(ErrorCode::Unsupported, "this is no price list of AWS, Azure or Google",
                        file.string(),
                        "download an AWS offer file (JSON or CSV), an Azure Retail Prices page or "
-                       "a Google Cloud Billing Catalog page");
+                       "a Google Cloud Billing Catalog page, or name a table that the price book "
+                       "has exported");
     }
     return found.begin()->second;
 }
@@ -93,7 +94,10 @@ public:
         }
         list.files.push_back(path);
         list.bytes += file->size();
-        list.checksum += (list.checksum.empty() ? "" : " ") + file->checksum();
+        if (!list.checksum.empty()) {
+            list.checksum += ' ';
+        }
+        list.checksum += file->checksum();
         m_day = std::max(m_day, dayOf(path));
         return {};
     }
@@ -160,18 +164,23 @@ private:
     std::string m_day;
 };
 
+Result<Format> readableFormat(const fs::path& file)
+{
+    auto opened = ListFile::open(file);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    if ((void)opened->next(); opened->error()) {
+        return tl::unexpected(*opened->error());
+    }
+    return formatOf(file);
+}
+
 Result<Format> commonFormat(const std::vector<fs::path>& files)
 {
     std::optional<Format> common;
     for (const fs::path& file : files) {
-        auto opened = ListFile::open(file);
-        if (!opened) {
-            return tl::unexpected(opened.error());
-        }
-        if ((void)opened->next(); opened->error()) {
-            return tl::unexpected(*opened->error());
-        }
-        const auto format = formatOf(file);
+        const auto format = readableFormat(file);
         if (!format) {
             return format;
         }
@@ -189,6 +198,14 @@ Result<Format> commonFormat(const std::vector<fs::path>& files)
 }
 
 }  // namespace
+
+Result<std::string> pagedVendorOf(const fs::path& file)
+{
+    return readableFormat(file).map([](Format format) {
+        const std::string vendor = vendorOf(format);
+        return vendor == "aws" ? std::string() : vendor;
+    });
+}
 
 Result<PriceList> readPriceList(const std::vector<fs::path>& files, const fs::path& mappings,
                                 std::span<const Region> regions, const ListOptions& options)

@@ -35,6 +35,10 @@ struct ListOptions {
     ListProgress progress;
 };
 
+/// `azure` or `gcp` when the file is a page of that vendor's list, which may have more of them;
+/// empty for a list that is one file. The errors of readPriceList.
+[[nodiscard]] Result<std::string> pagedVendorOf(const std::filesystem::path& file);
+
 /// Reads a list in one of the vendors' own formats, told apart by its beginning: an AWS offer file
 /// (JSON or CSV), or pages of the Azure Retail Prices API or of the Google Cloud Billing Catalog,
 /// which may be several files. `mappings` is the folder with aws.csv, azure.csv and gcp.csv.

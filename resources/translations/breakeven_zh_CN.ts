@@ -391,12 +391,12 @@
         <translation>删除便笺</translation>
     </message>
     <message>
-        <source>Use the alternative's region</source>
-        <translation>使用方案的区域</translation>
-    </message>
-    <message>
         <source>Move to %1</source>
         <translation>移到 %1</translation>
+    </message>
+    <message>
+        <source>Use the alternative&apos;s region</source>
+        <translation>使用方案的区域</translation>
     </message>
 </context>
 <context>
@@ -848,9 +848,64 @@
         <source>%1 % tax</source>
         <translation>税 %1 %</translation>
     </message>
-</context>
-<context>
-    <name>breakeven::ui</name>
+    <message>
+        <source>%1 costs the same in every hour</source>
+        <translation>%1 每小时的成本相同</translation>
+    </message>
+    <message>
+        <source>%1 costs most in the hour from %2: %3, against %4 in the cheapest</source>
+        <translation>%1 在 %2 起的一小时成本最高：%3，最便宜的一小时为 %4</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>Transfer to %1</source>
+        <translation>传输到 %1</translation>
+    </message>
+    <message>
+        <source>%1, requests to %2</source>
+        <translation>%1，发往 %2 的请求</translation>
+    </message>
+    <message>
+        <source>%1, answers to %2</source>
+        <translation>%1，发往 %2 的响应</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>other unit</source>
+        <translation>单位不同</translation>
+    </message>
+    <message>
+        <source>free before or now</source>
+        <translation>此前或现在免费</translation>
+    </message>
+    <message>
+        <source>other tiers</source>
+        <translation>阶梯不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln price(s) were left out, because two products of the list mean the same and cost differently; the first is %1 in %2.</source>
+        <translation>
+            <numerusform>略去了 %Ln 个价格，因为清单中有两个产品含义相同而价格不同；第一个是 %1（%2）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s list goes on after %1; import its further pages too.</source>
+        <translation>供应商的清单在 %1 之后还有；请把其余各页也导入。</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3, %4 prices</source>
+        <translation>%1 %2，%3，%4 个价格</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::AlternativesBar</name>
@@ -957,9 +1012,6 @@
         <source>&amp;Frame Is A</source>
         <translation>边框类型(&amp;F)</translation>
     </message>
-</context>
-<context>
-    <name>breakeven::ui::BillModel</name>
 </context>
 <context>
     <name>breakeven::ui::BillTree</name>
@@ -1343,10 +1395,6 @@
         <translation>每月 %1，不完整</translation>
     </message>
     <message>
-        <source>What the chart shows</source>
-        <translation>图表显示的内容</translation>
-    </message>
-    <message>
         <source>What the bill is grouped by</source>
         <translation>账单的分组方式</translation>
     </message>
@@ -1369,22 +1417,6 @@
     <message>
         <source>Bills</source>
         <translation>账单</translation>
-    </message>
-    <message>
-        <source>Why it differs from %1</source>
-        <translation>为何与 %1 不同</translation>
-    </message>
-    <message>
-        <source>What the last change did</source>
-        <translation>上次更改的影响</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>之前</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>现在</translation>
     </message>
     <message>
         <source>%1 per 1,000 requests</source>
@@ -1885,6 +1917,10 @@
         <source>A price below nothing is not one.</source>
         <translation>价格不能为负。</translation>
     </message>
+    <message>
+        <source>Update from Vendor...</source>
+        <translation>从供应商更新...</translation>
+    </message>
 </context>
 <context>
     <name>breakeven::ui::PriceTable</name>
@@ -2016,9 +2052,9 @@
         <translation>所有服务</translation>
     </message>
     <message numerus="yes">
-        <source>%n price(s)</source>
+        <source>%Ln price(s)</source>
         <translation>
-            <numerusform>%n 个价格</numerusform>
+            <numerusform>%Ln 个价格</numerusform>
         </translation>
     </message>
     <message>
@@ -2032,6 +2068,54 @@
     <message>
         <source>Price tables (*.csv)</source>
         <translation>价格表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Import List...</source>
+        <translation>导入清单...</translation>
+    </message>
+    <message>
+        <source>Update from Vendor...</source>
+        <translation>从供应商更新...</translation>
+    </message>
+    <message>
+        <source>Imports...</source>
+        <translation>导入记录...</translation>
+    </message>
+    <message>
+        <source>Not fresh</source>
+        <translation>不够新</translation>
+    </message>
+    <message>
+        <source>Not fresh, in my project</source>
+        <translation>不够新且我的项目用到</translation>
+    </message>
+    <message>
+        <source>Show Them</source>
+        <translation>显示这些</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln price(s) are older than a year, undated or unverified</source>
+        <translation>
+            <numerusform>%Ln 个价格已超过一年、没有日期或未经核实</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; your project uses none of them</source>
+        <translation>；您的项目均未用到</translation>
+    </message>
+    <message numerus="yes">
+        <source>; your project uses %n of them</source>
+        <translation>
+            <numerusform>；您的项目用到其中 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All prices are dated, verified and of the last year</source>
+        <translation>所有价格都有日期、经过核实且在一年之内</translation>
+    </message>
+    <message>
+        <source>Update %1...</source>
+        <translation>更新 %1...</translation>
     </message>
 </context>
 <context>
@@ -2055,6 +2139,14 @@
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Nothing to check yet</source>
+        <translation>还没有可检查的内容</translation>
+    </message>
+    <message>
+        <source>Once there is a drawing, what is missing or wrong in it is listed here, with a fix in one click where there is one.</source>
+        <translation>画出架构后，其中缺少或有误之处会列在这里，能一键修正的会附上修正按钮。</translation>
     </message>
 </context>
 <context>
@@ -2975,6 +3067,10 @@ Select a component or a connection to edit it.</source>
         <translation>还没有回放</translation>
     </message>
     <message>
+        <source>Filming the busiest hours ...</source>
+        <translation>正在拍摄最繁忙的时段…</translation>
+    </message>
+    <message>
         <source>Press Play to see requests flow, queues fill and instances start cold, from an empty system in its busiest hours.</source>
         <translation>按“播放”，从空系统开始，观看最繁忙时段的请求流动、队列堆积和实例冷启动。</translation>
     </message>
@@ -3064,16 +3160,16 @@ Select a component or a connection to edit it.</source>
         <translation>区域</translation>
     </message>
     <message>
-        <source>Where this component runs and is priced; the others stay in the alternative's region</source>
+        <source>%1 (shared)</source>
+        <translation>同方案：%1</translation>
+    </message>
+    <message>
+        <source>Where this component runs and is priced; the others stay in the alternative&apos;s region</source>
         <translation>此组件运行和计价的地方；其他组件仍在方案的区域</translation>
     </message>
     <message>
-        <source>Back to the alternative's region</source>
+        <source>Back to the alternative&apos;s region</source>
         <translation>恢复为方案的区域</translation>
-    </message>
-    <message>
-        <source>%1 (shared)</source>
-        <translation>同方案：%1</translation>
     </message>
 </context>
 <context>
@@ -3137,6 +3233,379 @@ Select a component or a connection to edit it.</source>
     <message>
         <source>Say how much %1 one dollar is; until then the bill is in dollars.</source>
         <translation>请给出一美元等于多少 %1；在此之前账单用美元。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::CostCharts</name>
+    <message>
+        <source>What the chart shows</source>
+        <translation>图表显示的内容</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>By hour of the day</source>
+        <translation>按一天中的小时</translation>
+    </message>
+    <message>
+        <source>By hour of the week</source>
+        <translation>按一周中的小时</translation>
+    </message>
+    <message>
+        <source>Why it differs from %1</source>
+        <translation>为何与 %1 不同</translation>
+    </message>
+    <message>
+        <source>What the last change did</source>
+        <translation>上次更改的影响</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>No bill yet</source>
+        <translation>尚无账单</translation>
+    </message>
+    <message>
+        <source>Taking the bill apart by hour ...</source>
+        <translation>正在按小时拆分账单…</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::HoursChart</name>
+    <message>
+        <source>From %1: %2 a month at list prices</source>
+        <translation>%1 起的一小时：每月 %2（目录价）</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ChangeTable</name>
+    <message>
+        <source>none: your own price stays</source>
+        <translation>无：您自己的价格仍有效</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>此前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>此后</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Your components</source>
+        <translation>您的组件</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ErrorBox</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>出错说明</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>Where: %1</source>
+        <translation>位置：%1</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>如何处理：%1</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ImportDialog</name>
+    <message>
+        <source>Import List</source>
+        <translation>导入清单</translation>
+    </message>
+    <message>
+        <source>An AWS offer file (JSON or CSV), pages of the Azure Retail Prices API or of the Google Cloud Billing Catalog, or a price table as the price book exports it. Pages of one vendor are one list. All files are imported or none.</source>
+        <translation>AWS 报价文件（JSON 或 CSV）、Azure Retail Prices API 或 Google Cloud Billing Catalog 的页面，或价格簿导出的价格表。同一供应商的各页算作一份清单。所有文件要么全部导入，要么都不导入。</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>Choose Files...</source>
+        <translation>选择文件...</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Price lists (*.json *.csv);;All files (*)</source>
+        <translation>价格清单 (*.json *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Drop files here, or choose them</source>
+        <translation>将文件拖到此处，或选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ImportHistory</name>
+    <message>
+        <source>Undo Import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>No list has been imported</source>
+        <translation>尚未导入任何清单</translation>
+    </message>
+    <message>
+        <source>“Import List” takes prices from a file, “Update from Vendor” from the vendor itself.</source>
+        <translation>“导入清单”从文件取得价格，“从供应商更新”直接从供应商取得。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Prices of</source>
+        <translation>价格日期</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格数</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The import is still in the price book.</source>
+        <translation>该导入仍在价格簿中。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ImportSummary</name>
+    <message>
+        <source>Only prices that my project uses</source>
+        <translation>仅显示我的项目用到的价格</translation>
+    </message>
+    <message>
+        <source>Changed prices</source>
+        <translation>变化的价格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln price(s) changed</source>
+        <translation>
+            <numerusform>%Ln 个价格已变化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln price(s) would change</source>
+        <translation>
+            <numerusform>%Ln 个价格将会变化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No price changes: the list confirms what the price book has.</source>
+        <translation>没有价格变化：清单与价格簿一致。</translation>
+    </message>
+    <message>
+        <source>; your project uses none of them</source>
+        <translation>；您的项目均未用到</translation>
+    </message>
+    <message numerus="yes">
+        <source>; your project uses %n of them</source>
+        <translation>
+            <numerusform>；您的项目用到其中 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2 of the list&apos;s %3 products are in the price book</source>
+        <translation>%1；清单的 %3 个产品中，价格簿收录 %2 个</translation>
+    </message>
+    <message>
+        <source>%1; from %2, SHA-256 %3</source>
+        <translation>%1；来自 %2，SHA-256 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 a month, as before</source>
+        <translation>%1：每月 %2，与此前相同</translation>
+    </message>
+    <message>
+        <source>%1: %2 a month, before %3</source>
+        <translation>%1：每月 %2，此前 %3</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::ListDialog</name>
+    <message>
+        <source>Prices are of</source>
+        <translation>价格日期</translation>
+    </message>
+    <message>
+        <source>Date of the prices</source>
+        <translation>价格的日期</translation>
+    </message>
+    <message>
+        <source>2026-11-24</source>
+        <translation>2026-11-24</translation>
+    </message>
+    <message>
+        <source>for lists of Azure and Google, which state no date; empty: the day the file was written</source>
+        <translation>用于未注明日期的 Azure 和 Google 清单；留空则取文件写入之日</translation>
+    </message>
+    <message>
+        <source>Accept large changes: prices that become more than a hundred times larger or smaller</source>
+        <translation>接受大幅变化：变为原来一百倍以上或百分之一以下的价格</translation>
+    </message>
+    <message>
+        <source>Look first: show what would change, and change nothing</source>
+        <translation>先看看：只显示会有什么变化，不作任何更改</translation>
+    </message>
+    <message>
+        <source>The price book stays as it is until all of it has been read and checked. You can go on working.</source>
+        <translation>在全部读完并检查之前，价格簿保持不变。您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Undo Import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Reading and checking the prices</source>
+        <translation>正在读取并检查价格</translation>
+    </message>
+    <message>
+        <source>Taking the prices into the book</source>
+        <translation>正在将价格写入价格簿</translation>
+    </message>
+    <message>
+        <source>Write a date such as 2026-11-24</source>
+        <translation>请写成 2026-11-24 这样的日期</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import Now</source>
+        <translation>立即导入</translation>
+    </message>
+    <message>
+        <source>Nothing was imported; the price book is as it was.</source>
+        <translation>没有导入任何内容；价格簿保持原样。</translation>
+    </message>
+    <message>
+        <source>The import is still in the price book.</source>
+        <translation>该导入仍在价格簿中。</translation>
+    </message>
+    <message>
+        <source>The import was taken away; the prices are those from before.</source>
+        <translation>导入已撤销；价格恢复为此前的价格。</translation>
+    </message>
+</context>
+<context>
+    <name>breakeven::ui::UpdateDialog</name>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>Update from Vendor</source>
+        <translation>从供应商更新</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Google gives its list only to holders of a key; it is sent once and kept nowhere</source>
+        <translation>Google 只向持有密钥者提供清单；密钥只发送一次，不作保存</translation>
+    </message>
+    <message>
+        <source>Fetch and Import</source>
+        <translation>获取并导入</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>所有区域</translation>
+    </message>
+    <message>
+        <source>“Fetch and Import” asks the vendor&apos;s public price server, %1. It sends the names of the list and the region and nothing of your project. Nothing else in Breakeven uses the network.</source>
+        <translation>“获取并导入”会访问供应商的公开价格服务器 %1。只发送清单和区域的名称，不发送您项目的任何内容。Breakeven 的其他功能都不使用网络。</translation>
+    </message>
+    <message>
+        <source>AWS&apos;s list of all regions may be several GB: choose a region where you can. A download that is stopped is taken up later.</source>
+        <translation>AWS 所有区域的清单可能有数 GB：请尽量选择一个区域。中止的下载以后会接着进行。</translation>
+    </message>
+    <message>
+        <source>A download that is stopped is taken up later.</source>
+        <translation>中止的下载以后会接着进行。</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>正在访问 %1</translation>
+    </message>
+    <message>
+        <source>Fetching %1: %2 of %3</source>
+        <translation>正在获取 %1：%2，共 %3</translation>
+    </message>
+    <message>
+        <source>Fetching %1: %2</source>
+        <translation>正在获取 %1：%2</translation>
     </message>
 </context>
 </TS>

@@ -279,6 +279,16 @@ private slots:
         QVERIFY(show.output.contains("gb_seconds"));
     }
 
+    /// By what one's files call it, as well as by its name.
+    void findsAServiceByItsInfrastructureType()
+    {
+        const Run found = runProgram({QStringLiteral("catalog"), QStringLiteral("list"),
+                                      QStringLiteral("aws_lambda_function")});
+        QCOMPARE(found.exitCode, 0);
+        QVERIFY2(found.output.contains("aws.lambda"), found.output.constData());
+        QVERIFY2(!found.output.contains("gcp.cloudrun"), found.output.constData());
+    }
+
 private:
     /// Three million requests of AWS Lambda, as JSON.
     static QStringList lambdaBill(const QTemporaryDir& folder)

@@ -117,6 +117,9 @@ private slots:
         QTest::newRow("no resources")
             << QStringList{QStringLiteral("estimate"), shop, QStringLiteral("--resources"),
                            QStringLiteral("/no/such")};
+        QTest::newRow("help on a region that is none") << QStringList{
+            QStringLiteral("catalog"), QStringLiteral("show"), QStringLiteral("aws.lambda"),
+            QStringLiteral("--region"), QStringLiteral("us-eats-1")};
         QTest::newRow("bill of nothing")
             << QStringList{QStringLiteral("bill"), QStringLiteral("/no/such.json")};
     }

@@ -181,6 +181,24 @@ private slots:
         QVERIFY(!QFile::exists(book()));
     }
 
+    /// In the form in which the window's price book exports it.
+    void importsAPriceTable()
+    {
+        const QByteArray head =
+            "provider,service,sku,meter,unit,region,tier_start,tier_end,price_usd,as_of,source,"
+            "confidence\n";
+        const QByteArray row =
+            "aws,lambda,x86_64,requests,request,us-east-1,0,,0.0000004,2026-05-01,ours,published\n";
+        const auto imported = import(head + row);
+        QCOMPARE(imported.at("offer").get<std::string>(), std::string("price table"));
+        QCOMPARE(imported.at("changes").at(0).at("factor").get<double>(), 2.0);
+        QCOMPARE(lambdaBill().at("tiers").at(0).at("price_usd").get<double>(), 4e-7);
+        const Run refused =
+            run(words("prices import") + QStringList{write("list", head + row + row)});
+        QVERIFY2(refused.failedInOneLine(), refused.errors.constData());
+        QVERIFY2(refused.errors.contains("list:3"), refused.errors.constData());
+    }
+
     void asksBeforePricesJump()
     {
         const QString list = write("list", lambdaWith("0.0000003000", "0.3"));

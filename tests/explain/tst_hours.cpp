@@ -113,6 +113,23 @@ private slots:
         QVERIFY((most - least).nanos() <= 1);
     }
 
+    /// Five instances from 8 to 18, two otherwise.
+    void scheduledServersCostMoreInTheirHours()
+    {
+        Project project = sampleProject(12);
+        auto& parameters =
+            project.alternatives[1].architecture.find(ComponentId("pool"))->parameters;
+        parameters["instances"] = 2.0;
+        parameters["scheduled_fewest"] = 5.0;
+        parameters["scheduled_from_h"] = 8.0;
+        parameters["scheduled_to_h"] = 18.0;
+        const Spent spent = spentBy(project, 1);
+        QVERIFY(spent.hours.varies);
+        const HoursOfWeek& hours = lineOf(spent, "pool", "instance_hours");
+        QVERIFY(std::abs(hours[8].toDouble() / hours[7].toDouble() - 2.5) < 1e-6);
+        QVERIFY(std::abs(hours[24 + 17].toDouble() / hours[24 + 18].toDouble() - 2.5) < 1e-6);
+    }
+
     /// Of cold starts there are more for each call when calls are rare.
     void coldStartsDoNotFollowTheLoadInProportion()
     {

@@ -354,6 +354,7 @@ private slots:
         QTest::addRow("a step of nothing") << 7 << "instances added at a step";
         QTest::addRow("an hour after midnight") << 8 << "hour to which";
         QTest::addRow("negative time between interruptions") << 9 << "time between interruptions";
+        QTest::addRow("a schedule of no hour") << 10 << "hour to which";
     }
 
     void refusesWhatCannotBe()
@@ -373,6 +374,8 @@ private slots:
         spec.stepLow = which == 6 ? 0.3 : 0;
         spec.stepAdd = which == 7 ? 0 : 1;
         spec.scheduledTo = which == 8 ? 25 : 24;
+        spec.scheduledFewest = which == 10 ? 3 : 0;
+        spec.scheduledFrom = which == 10 ? 24 : 0;
         spec.timeBetweenInterruptions = which == 9 ? -1 : 0;
         const auto result = simulate(builder.build(), singleRun(10));
         QVERIFY(!result.has_value());

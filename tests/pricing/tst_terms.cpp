@@ -61,6 +61,7 @@ private slots:
         row("all providers", "10", "0", "-15", "135");
         row("one provider", "aws=12.5", "0", "-12.5", "137.5");
         row("one and the others", "aws=20 10", "0", "-20 -5", "125");
+        row("none on one of all", "aws=0 10", "0", "-5", "145");
         row("a provider that is not used", "azure=50", "0", "", "150");
         row("tax", "", "19", "28.5", "178.5");
         row("tax after the discounts", "aws=20 10", "10", "-20 -5 12.5", "137.5");
@@ -88,6 +89,12 @@ private slots:
         }
         // The lines and the adjustments are the total, to the billionth.
         QVERIFY(bill.total == sum);
+        // So is what each line comes to, but for its rounding.
+        Usd paid;
+        for (const BillLine& line : bill.lines) {
+            paid += paidOf(line.amount, line.key.provider, terms);
+        }
+        QVERIFY(std::abs((paid - bill.total).nanos()) <= 2);
         QFETCH(QString, total);
         QVERIFY(std::abs(bill.total.toDouble() - total.toDouble()) < 1e-9);
     }

@@ -183,7 +183,15 @@ QString withoutNames(const QString& pattern)
     return text.replace(QRegularExpression(QStringLiteral(R"(\{\w*\})")), QStringLiteral("{}"));
 }
 
-const std::array<std::pair<const char*, const char*>, 12> engineSentences{{
+const std::array<std::pair<const char*, const char*>, 15> engineSentences{{
+    {"the price of aws lambda x86_64 requests in us-east-1 would become 1,500 times what it is "
+     "($0.3 "
+     "instead of $0.0000002)",
+     "us-east-1 的 aws lambda x86_64 requests 的价格将变为原来的 1,500 倍（$0.3，原为 "
+     "$0.0000002）"},
+    {"DUR1 (aws lambda x86_64 gb_seconds in eu-central-1): its tiers overlap",
+     "DUR1（aws lambda x86_64 gb_seconds in eu-central-1）：其阶梯相互重叠"},
+    {"price_usd: 'free' is not a decimal number", "price_usd：'free' 不是十进制数"},
     {"No traffic reaches 'Orders', so only its fixed costs count; connect it or remove it.",
      "没有流量到达 'Orders'，所以只计其固定费用；请连接或移除它。"},
     {"'Orders': Memory is 64 MB, outside 128 to 10240 MB; choose a value in that range.",

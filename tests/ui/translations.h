@@ -35,6 +35,6 @@ struct TranslatedString {
 [[nodiscard]] QString withoutNames(const QString& pattern);
 
 /// What the engine says, and how the window says it in Chinese.
-extern const std::array<std::pair<const char*, const char*>, 12> engineSentences;
+extern const std::array<std::pair<const char*, const char*>, 15> engineSentences;
 
 }  // namespace breakeven::tests

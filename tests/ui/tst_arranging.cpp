@@ -1,10 +1,13 @@
 #include "ui/canvas/arranging.h"
 
+#include <random>
+
 #include <QTemporaryDir>
 
 #include "tests/support/testmain.h"
 #include "ui/canvas/autolayout.h"
 #include "ui/canvas/canvasmetrics.h"
+#include "ui/canvas/groupframes.h"
 #include "ui/canvas/layeredlayout.h"
 
 using namespace breakeven;
@@ -30,6 +33,90 @@ CardRects cardsNamed(std::initializer_list<const char*> names)
         cards.emplace(ComponentId(name), cardAt({}));
     }
     return cards;
+}
+
+/// Twelve cards, half of them in three groups, two of which are in a fourth; calls at random.
+model::Architecture grouped(std::uint32_t seed)
+{
+    std::mt19937 random(seed);
+    model::Architecture architecture;
+    const std::pair<const char*, const char*> groups[] = {
+        {"east", ""}, {"team", ""}, {"zone a", "east"}, {"zone b", "east"}};
+    for (const auto& [id, parent] : groups) {
+        model::Group group;
+        group.id = model::GroupId(id);
+        group.parent = model::GroupId(parent);
+        architecture.groups.push_back(group);
+    }
+    const char* homes[] = {"east", "zone a", "zone b", "team"};
+    for (int i = 0; i < 12; ++i) {
+        model::Component component;
+        component.id = ComponentId("c" + std::to_string(10 + i));
+        if (i < 8) {
+            component.look.group = model::GroupId(homes[i % 4]);
+        }
+        architecture.components.push_back(component);
+        for (int call = 0; call < 2; ++call) {
+            model::Connection connection;
+            connection.id = ConnectionId(std::to_string(2 * i + call));
+            connection.from = component.id;
+            connection.to = ComponentId("c" + std::to_string(10 + random() % 12));
+            architecture.connections.push_back(connection);
+        }
+    }
+    return architecture;
+}
+
+CardRects cardsOf(const model::Architecture& architecture, const Places& places = {})
+{
+    CardRects cards;
+    for (const model::Component& component : architecture.components) {
+        const auto place = places.find(component.id);
+        cards.emplace(component.id, cardAt(place == places.end() ? QPointF() : place->second));
+    }
+    return cards;
+}
+
+std::vector<Link> linksOf(const model::Architecture& architecture)
+{
+    std::vector<Link> links;
+    for (const model::Connection& connection : architecture.connections) {
+        links.push_back({connection.id, connection.from, connection.to});
+    }
+    return links;
+}
+
+/// What overlaps though neither is in the other; empty when all is well.
+QString overlapIn(const model::Architecture& architecture, const Places& places)
+{
+    const CardRects cards = cardsOf(architecture, places);
+    const GroupFrames frames = groupFrames(architecture, cards);
+    const auto isIn = [&architecture](const model::GroupId& inner, const model::GroupId& outer) {
+        const model::Group* group = architecture.find(inner);
+        return inner == outer || (group && group->parent == outer);
+    };
+    for (const auto& [id, frame] : frames) {
+        for (const auto& [other, rect] : frames) {
+            if (!isIn(id, other) && !isIn(other, id) && frame.intersects(rect)) {
+                return QString::fromStdString(id.text() + " and " + other.text());
+            }
+        }
+        const std::vector<ComponentId> members = membersOf(architecture, id);
+        for (const auto& [card, rect] : cards) {
+            const bool isMember = std::ranges::find(members, card) != members.end();
+            if (isMember ? !frame.contains(rect) : frame.intersects(rect)) {
+                return QString::fromStdString(id.text() + " and " + card.text());
+            }
+        }
+    }
+    for (auto card = cards.begin(); card != cards.end(); ++card) {
+        for (auto other = std::next(card); other != cards.end(); ++other) {
+            if (card->second.intersects(other->second)) {
+                return QString::fromStdString(card->first.text() + " and " + other->first.text());
+            }
+        }
+    }
+    return {};
 }
 
 /// An executable that stands in for `dot`.
@@ -132,6 +219,63 @@ private slots:
     }
 
     void layersOfNothing() { QVERIFY(layeredPlaces({}, {}).empty()); }
+
+    void groupsStayTogetherInTheirFrames()
+    {
+        for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+            const model::Architecture architecture = grouped(seed);
+            const CardRects cards = cardsOf(architecture);
+            const Places places =
+                layeredPlaces(cards, linksOf(architecture), clustersOf(architecture, cards));
+            QCOMPARE(places.size(), cards.size());
+            const QString overlap = overlapIn(architecture, places);
+            QVERIFY2(overlap.isEmpty(),
+                     qPrintable(QStringLiteral("%1: %2").arg(seed).arg(overlap)));
+        }
+    }
+
+    void aGroupStandsWhereItsCallersLeadTo()
+    {
+        model::Architecture architecture;
+        model::Group group;
+        group.id = model::GroupId("g");
+        architecture.groups.push_back(group);
+        for (const char* id : {"api", "fn", "log", "users"}) {
+            model::Component component;
+            component.id = ComponentId(id);
+            const bool inside = component.id == ComponentId("api") || component.id.text() == "fn";
+            component.look.group = model::GroupId(inside ? "g" : "");
+            architecture.components.push_back(component);
+        }
+        const CardRects cards = cardsOf(architecture);
+        const Places places =
+            layeredPlaces(cards, {linkOf("users", "api"), linkOf("api", "fn"), linkOf("fn", "log")},
+                          clustersOf(architecture, cards));
+        const auto at = [&places](const char* id) { return places.at(ComponentId(id)); };
+        QVERIFY(at("users").x() < at("api").x() && at("api").x() < at("fn").x());
+        QVERIFY(at("fn").x() < at("log").x());
+        QCOMPARE(at("api").y(), at("fn").y());
+        QCOMPARE(at("users").x(), 0.0);
+    }
+
+    /// With Graphviz's own program, where it is installed.
+    void dotKeepsGroupsApart()
+    {
+        for (std::uint32_t seed = 1; seed <= 10; ++seed) {
+            const model::Architecture architecture = grouped(seed);
+            const CardRects cards = cardsOf(architecture);
+            AutoLayout layout;
+            layout.setTimeout(60000);
+            Places places;
+            connect(&layout, &AutoLayout::finished, this,
+                    [&places](const Places& found) { places = found; });
+            layout.start(cards, linksOf(architecture), clustersOf(architecture, cards));
+            QTRY_VERIFY_WITH_TIMEOUT(!places.empty(), 60000);
+            const QString overlap = overlapIn(architecture, places);
+            QVERIFY2(overlap.isEmpty(),
+                     qPrintable(QStringLiteral("%1: %2").arg(seed).arg(overlap)));
+        }
+    }
 
     void readsDot()
     {

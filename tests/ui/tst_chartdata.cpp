@@ -1,5 +1,7 @@
 #include "ui/results/chartdata.h"
 
+#include "ui/results/hoursdata.h"
+
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -104,7 +106,7 @@ private slots:
         bill.total = Usd::fromNanos(33'000'000'000);
         const model::Outcome outcome;
         const CostChartData data =
-            costChart({{0, &alternative, &outcome, &bill, false}}, model::Catalog());
+            costChart({{0, &alternative, &outcome, &bill, false}}, model::Catalog(), {});
         QCOMPARE(data.bars.size(), 1U);
         QCOMPARE(data.bars.front().usd, 33.0);
         QCOMPARE(data.bars.front().segments.size(), 1U);
@@ -113,9 +115,62 @@ private slots:
                  QStringLiteral("Orders fn  $32.00"));
     }
 
+    /// A quarter off, a fifth of tax: of 33 dollars 29.70 are paid, by the bar and by its segments.
+    void costBarsSayWhatIsPaid()
+    {
+        const model::Alternative alternative = alternativeNamed("a", "Serverless");
+        pricing::Bill bill;
+        bill.lines = {lineOf("fn", 32), lineOf("gone", 1)};
+        bill.total = Usd::fromNanos(29'700'000'000);
+        const pricing::Terms terms{.discounts = {{{}, Quantity::fromWhole(25)}},
+                                   .taxPercent = Quantity::fromWhole(20)};
+        const model::Outcome outcome;
+        const CostBar bar =
+            costChart({{0, &alternative, &outcome, &bill, false}}, model::Catalog(), terms)
+                .bars.front();
+        QCOMPARE(bar.usd, 29.7);
+        QCOMPARE(bar.segments.front().usd, 29.7);
+        QCOMPARE(bar.segments.front().parts.front(), QStringLiteral("fn  $28.80"));
+    }
+
+    /// A dollar more in the hour from 20:00 on Saturdays, for a function that else costs one an
+    /// hour.
+    void hoursOfTheChosenLine()
+    {
+        const model::Alternative alternative = alternativeNamed("a", "Serverless");
+        pricing::Bill bill;
+        bill.lines = {lineOf("fn", 169), lineOf("table", 168)};
+        bill.lines.front().label = "Requests";
+        model::CostHours hours;
+        hours.lines.resize(2);
+        for (model::HoursOfWeek& week : hours.lines) {
+            week.fill(Usd::fromNanos(1'000'000'000));
+        }
+        hours.lines.front()[5 * 24 + 20] += Usd::fromNanos(1'000'000'000);
+        const auto shown = [&](const HoursSubject& of, HoursSpan span) {
+            return hoursChart(alternative, bill, hours, model::Catalog(), of, span);
+        };
+        const HoursChartData all = shown({}, HoursSpan::Day);
+        QCOMPARE(all.total.size(), std::size_t(24));
+        QCOMPARE(all.total[20], 15.0);
+        QCOMPARE(all.total[19], 14.0);
+        QCOMPARE(all.series.size(), std::size_t(1));
+        QCOMPARE(all.series.front().usd, all.total);
+        QCOMPARE(all.title, QStringLiteral("Serverless costs most in the hour from 20:00: $15.0, "
+                                           "against $14.0 in the cheapest"));
+        const HoursChartData table = shown({"table", {}}, HoursSpan::Week);
+        QCOMPARE(table.total.size(), std::size_t(168));
+        QCOMPARE(table.title, QStringLiteral("table costs the same in every hour"));
+        const HoursChartData line = shown({"fn", bill.lines.front().key}, HoursSpan::Week);
+        QCOMPARE(line.total[5 * 24 + 20], 2.0);
+        QVERIFY(line.title.startsWith(QStringLiteral("fn · Requests costs most in the hour from")));
+        QCOMPARE(shown({"nobody", {}}, HoursSpan::Day).title,
+                 QStringLiteral("Nothing is charged at this load"));
+    }
+
     void freeMonthSaysSo()
     {
-        QCOMPARE(costChart({}, model::Catalog()).title,
+        QCOMPARE(costChart({}, model::Catalog(), {}).title,
                  QStringLiteral("Nothing is charged at this load"));
     }
 

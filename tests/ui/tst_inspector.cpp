@@ -3,8 +3,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QToolButton>
+#include <QToolTip>
 
 #include "tests/support/testmain.h"
 #include "tests/ui/sample.h"
@@ -172,6 +174,10 @@ private slots:
         for (const QString& formula : formulas) {
             QVERIFY2(formula.contains(QStringLiteral("memory_mb")), qPrintable(formula));
         }
+        for (pricing::BillLine& line : bill.lines) {
+            line.label += ", from Orders";
+        }
+        QCOMPARE(formulasOf(lambda, "memory_mb", bill, "fn").size(), formulas.size());
         QVERIFY(formulasOf(lambda, "memory_mb", bill, "other").isEmpty());
         QVERIFY(formulasOf(lambda, "timeout_s", bill, "fn").isEmpty());
     }
@@ -219,6 +225,11 @@ private slots:
         box.resize(90, 28);
         QVERIFY(box.shownText().endsWith(QChar(0x2026)));
         QVERIFY(box.shownText().size() < box.currentText().size());
+        box.setToolTip(QStringLiteral("What it is for"));
+        QHelpEvent asked(QEvent::ToolTip, QPoint(5, 5), box.mapToGlobal(QPoint(5, 5)));
+        QCoreApplication::sendEvent(&box, &asked);
+        QVERIFY(QToolTip::text().contains(box.currentText()));
+        QVERIFY(QToolTip::text().contains(box.toolTip()));
         box.resize(600, 28);
         QCOMPARE(box.shownText(), box.currentText());
     }

@@ -21,6 +21,7 @@
 #include "ui/language/messagepattern.h"
 #include "ui/language/phrasebook.h"
 #include "ui/language/phrases.h"
+#include "ui/results/billtext.h"
 #include "ui/shell/format.h"
 
 using namespace breakeven;
@@ -123,15 +124,33 @@ private slots:
     void everyMessageOfTheEngineIsTranslated_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char* file :
-             {"model/catalog/validate.cpp", "model/catalog/componentrules.cpp",
-              "model/catalog/connectionrules.cpp", "model/catalog/graphrules.cpp",
-              "model/comparison/comparison.cpp", "model/comparison/verdict.cpp",
-              "model/interchange/atomicfile.cpp", "model/interchange/fieldreader.cpp",
-              "model/interchange/projectfile.cpp", "model/interchange/strictjson.cpp",
-              "model/report/helpwords.cpp", "model/report/kindhelp.cpp",
-              "model/simulation/compile.cpp", "model/simulation/kernel/simulate.cpp",
-              "pricing/bill/bill.cpp"}) {
+        for (const char* file : {"model/catalog/validate.cpp",
+                                 "model/catalog/componentrules.cpp",
+                                 "model/catalog/connectionrules.cpp",
+                                 "model/catalog/graphrules.cpp",
+                                 "model/comparison/comparison.cpp",
+                                 "model/comparison/verdict.cpp",
+                                 "model/interchange/atomicfile.cpp",
+                                 "model/interchange/fieldreader.cpp",
+                                 "model/interchange/projectfile.cpp",
+                                 "model/interchange/strictjson.cpp",
+                                 "model/report/helpwords.cpp",
+                                 "model/report/kindhelp.cpp",
+                                 "model/simulation/compile.cpp",
+                                 "model/simulation/kernel/simulate.cpp",
+                                 "pricing/base/money.cpp",
+                                 "pricing/bill/bill.cpp",
+                                 "pricing/book/csvtext.cpp",
+                                 "pricing/book/ratecsv.cpp",
+                                 "pricing/lists/awsjson.cpp",
+                                 "pricing/lists/googlepage.cpp",
+                                 "pricing/lists/jsonstream.cpp",
+                                 "pricing/lists/listfile.cpp",
+                                 "pricing/lists/listing.cpp",
+                                 "pricing/lists/priceimport.cpp",
+                                 "pricing/lists/pricelist.cpp",
+                                 "pricing/lists/pricetablefile.cpp",
+                                 "ui/download/listfetch.cpp"}) {
             QTest::newRow(file) << sourceFile(file);
         }
     }
@@ -209,6 +228,30 @@ private slots:
         for (const model::Problem& problem : problems) {
             QVERIFY2(sentence(problem.text) != text(problem.text), problem.text.c_str());
         }
+    }
+
+    void linesOfABillAreSaidInTheLanguage_data()
+    {
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("chinese");
+        QTest::newRow("meter") << QStringLiteral("Storage") << QStringLiteral("存储");
+        QTest::newRow("call") << QStringLiteral("Reads, from Orders, from here")
+                              << QStringLiteral("读取，来自 Orders, from here");
+        QTest::newRow("egress") << QStringLiteral("Internet egress, requests to Stripe")
+                                << QStringLiteral("互联网出站流量，发往 Stripe 的请求");
+        QTest::newRow("region") << QStringLiteral("Transfer to eu-west-1, answers to App")
+                                << QStringLiteral("传输到 eu-west-1，发往 App 的响应");
+        QTest::newRow("a stranger's")
+            << QStringLiteral("Smiles, from Orders") << QStringLiteral("Smiles, from Orders");
+    }
+
+    void linesOfABillAreSaidInTheLanguage()
+    {
+        QFETCH(QString, english);
+        QFETCH(QString, chinese);
+        QCOMPARE(lineName(english.toStdString(), {}), english);
+        const Translation translation(QStringLiteral("zh_CN"), shareFolder);
+        QCOMPARE(lineName(english.toStdString(), {}), chinese);
     }
 
     void numbersFollowTheLanguage()

@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QAction>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -101,6 +102,142 @@ private slots:
         QCOMPARE(tabs()->count(), 1);
     }
 
+    void theStartPageStandsAloneAndBringsBackWhatWasThere()
+    {
+        QVERIFY(openExample());
+        m_window->resizeDocks({dock("paletteDock"), dock("inspectorDock")}, {290, 370},
+                              Qt::Horizontal);
+        child<QAction>(*m_window, "actionPanels")->trigger();
+        child<QAction>(*m_window, "actionPanels")->trigger();
+        dock("resultsDock")->toggleViewAction()->trigger();
+        QCoreApplication::processEvents();
+        const auto before = panels();
+        QVERIFY(before.front() > 0);
+
+        child<QAction>(*m_window, "actionStart")->trigger();
+        QCOMPARE(panels(), (std::vector<int>{0, 0, 0}));
+        QVERIFY(!dock("resultsDock")->toggleViewAction()->isEnabled());
+        QVERIFY(!child<QAction>(*m_window, "actionPanels")->isEnabled());
+
+        QVERIFY(openExample());
+        QCoreApplication::processEvents();
+        QCOMPARE(panels(), before);
+        QVERIFY(dock("resultsDock")->isHidden());
+        QVERIFY(dock("resultsDock")->toggleViewAction()->isEnabled());
+        dock("resultsDock")->toggleViewAction()->trigger();
+        QVERIFY(dock("resultsDock")->isVisible());
+    }
+
+    /// Nothing of the start page's emptiness is remembered.
+    void closedOnTheStartPageItComesUpWithItsPanels()
+    {
+        QVERIFY(m_window->close());  // never left it: there is nothing to remember
+        reopen();
+        QVERIFY(openExample());
+        QCoreApplication::processEvents();
+        QCOMPARE(panels().front(), 240);
+        m_window->resizeDocks({dock("paletteDock")}, {310}, Qt::Horizontal);
+        dock("inspectorDock")->hide();
+        QCoreApplication::processEvents();
+        const auto before = panels();
+        child<QAction>(*m_window, "actionStart")->trigger();
+        QVERIFY(m_window->close());
+        reopen();
+        QCOMPARE(panels(), (std::vector<int>{0, 0, 0}));
+        QVERIFY(openExample());
+        QCoreApplication::processEvents();
+        QCOMPARE(panels(), before);
+        QVERIFY(dock("inspectorDock")->isHidden());
+    }
+
+    /// The canvas must know its final size when it fits the drawing into view.
+    void whatIsOpenedFromTheStartPageIsInView()
+    {
+        QTest::mouseClick(child<QPushButton>(*m_window, "start-web-app"), Qt::LeftButton);
+        QCoreApplication::processEvents();
+        auto* view = child<CanvasStack>(*m_window, "canvasStack")->view();
+        const QRect drawn =
+            view->mapFromScene(view->architectureScene().contentRect()).boundingRect();
+        QVERIFY(view->viewport()->rect().contains(drawn));
+        const QPoint off = drawn.center() - view->viewport()->rect().center();
+        QVERIFY2(off.manhattanLength() < 8, qPrintable(QString::number(off.manhattanLength())));
+    }
+
+    void askingForAPanelLeavesTheStartPage()
+    {
+        auto* page = child<QWidget>(*m_window, "startPage");
+        for (const char* action : {"actionSearch", "actionOutline", "actionHistory"}) {
+            child<QAction>(*m_window, "actionStart")->trigger();
+            QVERIFY(page->isVisible() && dock("paletteDock")->isHidden());
+            child<QAction>(*m_window, action)->trigger();
+            QVERIFY2(!page->isVisible() && dock("paletteDock")->isVisible(), action);
+        }
+    }
+
+    void mostOfTheGalleryIsSeenAtOnce()
+    {
+        auto* gallery = child<QWidget>(*m_window, "gallery");
+        QTRY_VERIFY(gallery->width() > 1000);
+        QCoreApplication::processEvents();
+        const QList<QPushButton*> tiles = gallery->findChildren<QPushButton*>();
+        QVERIFY(tiles.size() >= 15);
+        qsizetype seen = 0;
+        for (const QPushButton* tile : tiles) {
+            seen += tile->visibleRegion().boundingRect().size() == tile->size() ? 1 : 0;
+        }
+        QVERIFY2(seen >= 12, qPrintable(QString::number(seen)));
+        // The keyboard reaches the others, and the page follows.
+        tiles[tiles.size() - 2]->setFocus();
+        QTest::keyClick(tiles[tiles.size() - 2], Qt::Key_Tab);
+        QVERIFY(tiles.back()->hasFocus());
+        QTRY_COMPARE(tiles.back()->visibleRegion().boundingRect().size(), tiles.back()->size());
+    }
+
+    void theGalleryFillsEveryWidth()
+    {
+        auto* gallery = child<QWidget>(*m_window, "gallery");
+        const QList<QPushButton*> tiles = gallery->findChildren<QPushButton*>();
+        for (int width = 640; width < 1900; width += 13) {
+            m_window->resize(width, 700);
+            QCoreApplication::processEvents();
+            int right = 0;
+            for (const QPushButton* tile : tiles) {
+                right = std::max(right, tile->geometry().right());
+            }
+            QVERIFY(right < gallery->width() && right > gallery->width() - 300);
+            QVERIFY(tiles.back()->geometry().bottom() < gallery->height());
+            for (qsizetype i = 1; i < tiles.size(); ++i) {
+                QVERIFY(!tiles[i]->geometry().intersects(tiles[i - 1]->geometry()));
+            }
+        }
+    }
+
+    void aBlankProjectHasNoProblems()
+    {
+        child<QAction>(*m_window, "actionNew")->trigger();
+        QTRY_VERIFY(!m_window->analysis().isSettling());
+        QVERIFY(m_window->analysis().problems().empty());
+        auto* results = child<QTabWidget>(*m_window, "resultsTabs");
+        const auto problems = [results] { return results->tabText(results->count() - 1); };
+        QCOMPARE(problems(), QStringLiteral("Problems"));
+        const auto says = [results](const QString& words) {
+            const auto labels = results->widget(results->count() - 1)->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](auto* label) { return label->text() == words; });
+        };
+        QVERIFY(says(QStringLiteral("Nothing to check yet")));
+        addFunction();
+        QTRY_VERIFY(!m_window->analysis().problems().empty());  // no traffic reaches it
+        QTRY_VERIFY(problems().contains(QLatin1Char('(')));
+        // Begun in one alternative, it is worth knowing that another is empty.
+        child<QAction>(*m_window, "actionAddAlternative")->trigger();
+        const auto emptyOne = [this] {
+            return std::ranges::any_of(m_window->analysis().problems(), [](const auto& problem) {
+                return problem.code == "empty-alternative";
+            });
+        };
+        QTRY_VERIFY(emptyOne());
+    }
+
     /// The style keeps account of every widget: it must have heard of each that is gone.
     void theThemeChangesAfterCanvasesHaveGone()
     {
@@ -194,6 +331,33 @@ private slots:
     }
 
 private:
+    QDockWidget* dock(const char* name) { return child<QDockWidget>(*m_window, name); }
+
+    /// The width of the panels at the sides and the height of the one below; 0 = hidden.
+    std::vector<int> panels()
+    {
+        const auto size = [this](const char* name, bool isHigh) {
+            const QDockWidget* panel = dock(name);
+            const int shown = isHigh ? panel->height() : panel->width();
+            return panel->isHidden() ? 0 : shown;
+        };
+        return {size("paletteDock", false), size("inspectorDock", false),
+                size("resultsDock", true)};
+    }
+
+    bool openExample()
+    {
+        return m_window->openFile(BREAKEVEN_SOURCE_DIR "/resources/examples/web-app.breakeven")
+            .has_value();
+    }
+
+    void reopen()
+    {
+        m_window = tests::makeWindow();
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
     QTabBar* tabs() { return child<QTabBar>(*m_window, "alternativeTabs"); }
 
     const model::Architecture& architecture()

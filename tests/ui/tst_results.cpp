@@ -2,6 +2,9 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QTreeView>
+
+#include <numeric>
 
 #include "tests/support/testmain.h"
 #include "tests/ui/sample.h"
@@ -10,6 +13,7 @@
 #include "ui/results/billtext.h"
 #include "ui/results/billtree.h"
 #include "ui/results/headline.h"
+#include "ui/results/hourschart.h"
 #include "ui/results/problemspanel.h"
 #include "ui/results/waterfallchart.h"
 #include "ui/shell/format.h"
@@ -221,6 +225,32 @@ private slots:
         QVERIFY(!chart->isHidden());
         QVERIFY(chart->title().startsWith(QStringLiteral("Now costs")));
         window->document().undoStack().clear();
+    }
+
+    /// The chart takes apart by hour what is chosen in the bill.
+    void hoursFollowTheChosenRow()
+    {
+        const auto window = tests::makeWindow();
+        window->document().reset(tests::sampleProject());
+        QTRY_VERIFY(child<QLabel>(*window, "billTotal")->text().contains(QLatin1Char('$')));
+        auto* choice = child<QComboBox>(*window, "costChartChoice");
+        choice->setCurrentIndex(choice->findData(QStringLiteral("day")));
+        emit choice->activated(choice->currentIndex());
+        const auto* chart = child<HoursChart>(*window, "costHours");
+        QTRY_COMPARE(chart->chartData().total.size(), std::size_t(24));
+        const auto sum = [chart] {
+            const auto& total = chart->chartData().total;
+            return std::accumulate(total.begin(), total.end(), 0.0);
+        };
+        const double all = sum();
+        auto* tree = child<QTreeView>(*window, "billTree");
+        const QModelIndex first = tree->model()->index(0, 0, tree->model()->index(0, 0));
+        tree->setCurrentIndex(first);
+        const QString name = first.data().toString();
+        QVERIFY2(chart->title().startsWith(name), qPrintable(chart->title()));
+        QVERIFY(sum() > 0 && sum() < all);
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        QCOMPARE(sum(), all);
     }
 
     void explanationsNameEverything()

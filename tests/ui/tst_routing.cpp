@@ -1,6 +1,7 @@
 #include "ui/canvas/routing.h"
 
 #include "tests/support/testmain.h"
+#include "tests/ui/canvas.h"
 #include "tests/ui/sample.h"
 #include "ui/canvas/canvasmetrics.h"
 #include "ui/canvas/connectionitem.h"
@@ -11,6 +12,7 @@ using namespace breakeven;
 using namespace breakeven::ui;
 using model::ComponentId;
 using model::ConnectionId;
+using tests::Canvas;
 
 namespace {
 
@@ -212,6 +214,39 @@ private slots:
         const QRectF second = placeLabel(line, {100, 18}, {first});
         QCOMPARE(second.size(), QSizeF(100, 18));
         QVERIFY(!first.intersects(second));
+    }
+
+    /// Two lines that share a lane, with a label each: neither strikes the other's through.
+    void linesSpareTheLabelsOfOthers()
+    {
+        Canvas canvas;
+        model::Project project = tests::sampleProject();
+        model::Architecture& drawn = project.alternatives.front().architecture;
+        drawn = {};
+        for (const auto& [id, x, y] : {std::tuple{"a", 0.0, 0.0},
+                                       {"b", 0.0, 240.0},
+                                       {"c", 320.0, 0.0},
+                                       {"d", 320.0, 240.0}}) {
+            drawn.insert(model::Component{
+                .id = ComponentId(id), .kind = "aws.lambda", .name = id, .position = {x, y}});
+        }
+        for (const auto& [from, to] : {std::pair{"a", "d"}, {"b", "c"}}) {
+            model::Connection call;
+            call.id = model::ConnectionId(std::string(from) + to);
+            call.from = ComponentId(from);
+            call.to = ComponentId(to);
+            call.label = "a copy of it";
+            drawn.insert(call);
+        }
+        canvas.document.reset(project);
+        ArchitectureScene& scene = canvas.view->architectureScene();
+        scene.layOutConnections();
+        const ConnectionItem* down = scene.item(model::ConnectionId("ad"));
+        const ConnectionItem* up = scene.item(model::ConnectionId("bc"));
+        QVERIFY(!down->labelRect().isNull() && !down->labelRect().intersects(up->labelRect()));
+        QVERIFY(runsThrough(down->corners(), up->labelRect()));
+        QCOMPARE(down->spared(), std::vector{up->labelRect()});
+        QCOMPARE(up->spared(), std::vector{down->labelRect()});
     }
 
     void nearestTowards_data()

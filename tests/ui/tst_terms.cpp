@@ -75,9 +75,9 @@ private slots:
         QVERIFY(child<QLineEdit>(*m_editor, "field-discount-aws"));
         QVERIFY(child<QLineEdit>(*m_editor, "field-discount-"));
         QVERIFY(!child<QLineEdit>(*m_editor, "field-discount-gcp"));
-        m_document->undoStack().push(
-            new AddComponent(*m_document, tests::serverless,
-                             {m_document->newComponentId("gcp.cloudrun"), "gcp.cloudrun", "Run", {}, {}}));
+        m_document->undoStack().push(new AddComponent(
+            *m_document, tests::serverless,
+            {m_document->newComponentId("gcp.cloudrun"), "gcp.cloudrun", "Run", {}, {}}));
         QVERIFY(child<QLineEdit>(*m_editor, "field-discount-gcp"));
     }
 
@@ -151,6 +151,25 @@ private slots:
         QVERIFY(terms().currency.code.empty());
     }
 
+    /// 0.92 euros for a dollar are not 0.92 pounds.
+    void anotherCurrencyAsksForItsRate()
+    {
+        enter(child<QLineEdit>(*m_editor, "field-currency"), "EUR");
+        enter(child<QLineEdit>(*m_editor, "field-currencyRate"), "0.92");
+        auto* code = child<QLineEdit>(*m_editor, "field-currency");
+        auto* rate = child<QLineEdit>(*m_editor, "field-currencyRate");
+        enter(code, "GBP");
+        QCOMPARE(terms().currency.code, std::string("EUR"));
+        QVERIFY(rate->text().isEmpty());
+        QVERIFY(child<QLabel>(*m_editor, "termsProblem")->text().contains(QLatin1String("GBP")));
+        enter(rate, "0.79");
+        QCOMPARE(m_document->undoStack().count(), 2);
+        QCOMPARE(terms().currency.code, std::string("GBP"));
+        m_document->undoStack().undo();
+        QCOMPARE(code->text(), QStringLiteral("EUR"));
+        QCOMPARE(rate->text(), QStringLiteral("0.92"));
+    }
+
     void aRateThatIsNoneIsRefused_data()
     {
         QTest::addColumn<QByteArray>("rate");
@@ -220,6 +239,12 @@ private slots:
         auto* choice = child<QComboBox>(panel, "field-componentRegion");
         QVERIFY(choice);
         QCOMPARE(choice->currentData().toString(), QString());
+        // In one column with the parameters.
+        const auto left = [&panel](const char* field) {
+            return child<QWidget>(panel, field)->mapTo(&panel, QPoint()).x();
+        };
+        QCoreApplication::processEvents();
+        QCOMPARE(left("field-componentRegion"), left("field-memory_mb"));
         choice->setCurrentIndex(choice->findData(QStringLiteral("eu-west-1")));
         emit choice->activated(choice->currentIndex());
         QCOMPARE(m_document->undoStack().count(), 1);

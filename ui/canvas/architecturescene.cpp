@@ -380,6 +380,23 @@ void ArchitectureScene::placeLabels(std::vector<QRectF> taken)
             taken.push_back(rect);
         }
     }
+    spareLabels();
+}
+
+/// Among thousands of lines nobody reads a label, and each would be held against each.
+void ArchitectureScene::spareLabels()
+{
+    const bool few = m_connections.size() <= fewLinks;
+    for (const auto& [id, line] : m_connections) {
+        std::vector<QRectF> spared;
+        for (const auto& [other, labelled] : m_connections) {
+            const QRectF label = labelled->labelRect();
+            if (few && other != id && !label.isNull() && runsThrough(line->corners(), label)) {
+                spared.push_back(label);
+            }
+        }
+        line->setSpared(std::move(spared));
+    }
 }
 
 void ArchitectureScene::follow(const ChangeEvent& event)

@@ -121,6 +121,7 @@ private:
     void markSelectedGroup();
     void invalidateRoutes();
     void placeLabels(std::vector<QRectF> taken);
+    void spareLabels();
     void makeRoomFor(const QRectF& card);
     void paintReplay(QPainter& painter) const;
     void paintGrid(QPainter& painter, const QRectF& rect, double zoom) const;

@@ -181,12 +181,7 @@ void ArchitectureView::layOut()
         links.push_back({connection.id, connection.from, connection.to});
     }
     if (!cards.empty()) {
-        Clusters clusters;
-        for (const auto& [id, card] : cards) {
-            if (const auto around = groupsAround(m_scene.architecture(), id); !around.empty()) {
-                clusters[around.back()].push_back(id);
-            }
-        }
+        Clusters clusters = clustersOf(m_scene.architecture(), cards);
         m_layout.start(std::move(cards), std::move(links), std::move(clusters));
     }
 }

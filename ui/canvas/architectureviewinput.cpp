@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
+#include <QNativeGestureEvent>
 #include <QWheelEvent>
 
 #include "ui/canvas/canvashints.h"
@@ -45,6 +46,22 @@ std::optional<Side> directionOf(int key)
 }
 
 }  // namespace
+
+bool ArchitectureView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::NativeGesture) {
+        const auto& gesture = static_cast<const QNativeGestureEvent&>(*event);
+        if (gesture.gestureType() == Qt::SmartZoomNativeGesture) {
+            zoom() < 1 ? m_navigator.zoomTo(1, gesture.position()) : zoomToFit();
+            return true;
+        }
+        return m_navigator.touch(gesture) || QGraphicsView::viewportEvent(event);
+    }
+    if (event->type() == QEvent::MouseButtonPress) {
+        m_navigator.halt();
+    }
+    return QGraphicsView::viewportEvent(event);
+}
 
 void ArchitectureView::wheelEvent(QWheelEvent* event)
 {

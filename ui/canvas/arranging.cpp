@@ -100,6 +100,22 @@ void addGuides(std::vector<QLineF>& guides, const QRectF& card, const std::vecto
 
 }  // namespace
 
+Places fromOrigin(const Places& places)
+{
+    if (places.empty()) {
+        return {};
+    }
+    QPointF corner = places.begin()->second;
+    for (const auto& [id, place] : places) {
+        corner = {std::min(corner.x(), place.x()), std::min(corner.y(), place.y())};
+    }
+    Places moved;
+    for (const auto& [id, place] : places) {
+        moved.emplace(id, place - corner);
+    }
+    return moved;
+}
+
 Places aligned(const CardRects& cards, Alignment alignment)
 {
     Places places;

@@ -12,6 +12,19 @@ namespace breakeven::ui {
 
 using Places = std::map<model::ComponentId, QPointF>;
 
+/// A group as an automatic layout sees it: the cards that stand in it, and the groups in it.
+struct Cluster {
+    model::GroupId group;
+    std::vector<model::ComponentId> cards;
+    std::vector<Cluster> inner;
+};
+
+/// Those that are in no other.
+using Clusters = std::vector<Cluster>;
+
+/// The same arrangement with its top left corner at the origin.
+[[nodiscard]] Places fromOrigin(const Places& places);
+
 enum class Alignment { Left, Centre, Right, Top, Middle, Bottom };
 
 /// Where the cards go when they are lined up: edges on the outermost card's, centres on the middle

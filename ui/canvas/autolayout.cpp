@@ -11,6 +11,7 @@ namespace {
 
 constexpr double pixelsPerInch = 72;
 constexpr int defaultTimeout = 10'000;
+constexpr int clusterMargin = 40;
 
 /// Node names are numbers, in the order of the cards: ids need no quoting then.
 std::map<model::ComponentId, qsizetype> numbers(const CardRects& cards)
@@ -38,18 +39,26 @@ bool readNode(const QList<QByteArray>& words, qsizetype& number, QPointF& centre
     return isNumber && isX && isY;
 }
 
-Places fromOrigin(const Places& places)
+/// Dot keeps together what is in a subgraph whose name begins with `cluster`. The margin makes its
+/// boxes higher than our frames, whose names it knows nothing of.
+void writeClusters(QTextStream& out, const Clusters& clusters,
+                   const std::map<model::ComponentId, qsizetype>& number, int& count)
 {
-    QPointF corner;
-    bool first = true;
-    for (const auto& [id, place] : places) {
-        corner = first ? place
-                       : QPointF(std::min(corner.x(), place.x()), std::min(corner.y(), place.y()));
-        first = false;
+    for (const Cluster& cluster : clusters) {
+        out << "subgraph cluster" << count++ << " { margin=" << clusterMargin << "; ";
+        for (const model::ComponentId& card : cluster.cards) {
+            out << number.at(card) << ';';
+        }
+        writeClusters(out, cluster.inner, number, count);
+        out << '}';
     }
+}
+
+Places onGrid(const Places& places)
+{
     Places moved;
     for (const auto& [id, place] : places) {
-        moved.emplace(id, snappedToGrid(place - corner));
+        moved.emplace(id, snappedToGrid(place));
     }
     return moved;
 }
@@ -69,14 +78,8 @@ QByteArray dotSource(const CardRects& cards, const std::vector<Link>& links,
         out << number.at(id) << " [width=" << rect.width() / pixelsPerInch
             << " height=" << rect.height() / pixelsPerInch << "];";
     }
-    for (const auto& [group, members] : clusters) {
-        // Dot keeps together what is in a subgraph whose name begins so.
-        out << "subgraph cluster" << number.at(members.front()) << " { margin=24; ";
-        for (const model::ComponentId& member : members) {
-            out << number.at(member) << ';';
-        }
-        out << '}';
-    }
+    int count = 0;
+    writeClusters(out, clusters, number, count);
     for (const Link& link : links) {
         if (number.contains(link.from) && number.contains(link.to)) {
             out << number.at(link.from) << "->" << number.at(link.to) << ';';
@@ -100,7 +103,7 @@ Places placesFromDot(const QByteArray& plain, const CardRects& cards)
             centred.emplace(id, centre - QPointF(rect.width(), rect.height()) / 2);
         }
     }
-    return centred.size() == cards.size() ? fromOrigin(centred) : Places();
+    return centred.size() == cards.size() ? onGrid(fromOrigin(centred)) : Places();
 }
 
 AutoLayout::AutoLayout(QObject* parent) : QObject(parent)
@@ -126,10 +129,11 @@ void AutoLayout::start(CardRects cards, std::vector<Link> links, Clusters cluste
     cancel();
     m_cards = std::move(cards);
     m_links = std::move(links);
+    m_clusters = std::move(clusters);
     m_running = true;
     m_timeout.start();
     m_process.start(m_program, {QStringLiteral("-Tplain")});
-    m_process.write(dotSource(m_cards, m_links, clusters));
+    m_process.write(dotSource(m_cards, m_links, m_clusters));
     m_process.closeWriteChannel();
 }
 
@@ -166,7 +170,7 @@ void AutoLayout::readAnswer(int exitCode, QProcess::ExitStatus status)
 void AutoLayout::fallBack()
 {
     if (m_running) {
-        finish(layeredPlaces(m_cards, m_links));
+        finish(onGrid(layeredPlaces(m_cards, m_links, m_clusters)));
     }
 }
 

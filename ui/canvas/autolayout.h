@@ -10,10 +10,8 @@
 
 namespace breakeven::ui {
 
-/// The cards that are to be kept together, by the group that they are in.
-using Clusters = std::map<model::GroupId, std::vector<model::ComponentId>>;
-
-/// The graph in Graphviz's language, with cards as boxes of their own size, left to right.
+/// The graph in Graphviz's language, with cards as boxes of their own size, left to right, and the
+/// cards of a cluster kept together.
 [[nodiscard]] QByteArray dotSource(const CardRects& cards, const std::vector<Link>& links,
                                    const Clusters& clusters = {});
 
@@ -54,6 +52,7 @@ private:
     QTimer m_timeout;
     CardRects m_cards;
     std::vector<Link> m_links;
+    Clusters m_clusters;
     bool m_running = false;
 };
 

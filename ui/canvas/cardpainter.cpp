@@ -271,8 +271,10 @@ void paintFromAfar(QPainter& painter, const CardContent& content, const Theme& t
     const QRectF name = cardRect.adjusted(side + 2 * padding - 2, 4, -8, -4);
     painter.setFont(theme.font(20, QFont::DemiBold));
     painter.setPen(theme.tokens().text);
+    painter.save();
     painter.setClipRect(cardRect, Qt::IntersectClip);
     painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, content.name);
+    painter.restore();
 }
 
 }  // namespace
@@ -338,7 +340,8 @@ void paintCard(QPainter& painter, const CardContent& content, const CardFigures&
         }
     }
     if (state.mark != DiffMark::None) {
-        paintMark(painter, {14, 0}, state.mark, theme);
+        detail < nameDetail ? paintMarkFromAfar(painter, {6, 6}, state.mark, theme)
+                            : paintMark(painter, {14, 0}, state.mark, theme);
     }
     if (state.hovered && !state.lifted && content.makesCalls && detail >= iconDetail) {
         paintPorts(painter, theme);

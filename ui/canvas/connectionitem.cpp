@@ -169,6 +169,14 @@ void ConnectionItem::setLabelRect(const QRectF& rect)
     setToolTip(whole ? QString() : m_label);
 }
 
+void ConnectionItem::setSpared(std::vector<QRectF> labels)
+{
+    if (m_spared != labels) {
+        m_spared = std::move(labels);
+        update();
+    }
+}
+
 QColor ConnectionItem::color() const
 {
     const Tokens& tokens = m_theme.tokens();
@@ -192,7 +200,17 @@ void ConnectionItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* op
     const double detail = option->levelOfDetailFromTransform(painter->worldTransform());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    painter->save();
+    if (detail >= labelDetail && !m_spared.empty()) {
+        QPainterPath clip;
+        clip.addRect(m_bounds);
+        for (const QRectF& label : m_spared) {
+            clip.addRect(label & m_bounds);
+        }
+        painter->setClipPath(clip, Qt::IntersectClip);
+    }
     paintLine(*painter, option->exposedRect, detail);
+    painter->restore();
     if (detail >= labelDetail) {
         paintLabel(*painter);
     }

@@ -30,6 +30,9 @@ public:
     /// is not shown is in the tooltip.
     void setLabelRect(const QRectF& rect);
     [[nodiscard]] QRectF labelRect() const { return m_labelRect; }
+    /// The labels of other lines that this one runs behind: it must not strike them through.
+    void setSpared(std::vector<QRectF> labels);
+    [[nodiscard]] const std::vector<QRectF>& spared() const { return m_spared; }
     /// Calls per second that pass along it; nothing when not known.
     void setTraffic(std::optional<double> rate);
 
@@ -69,6 +72,7 @@ private:
     QPolygonF m_head;
     QPainterPath m_shape;
     QRectF m_labelRect;
+    std::vector<QRectF> m_spared;
     QRectF m_bounds;
     QString m_label;
     bool m_asynchronous = false;

@@ -8,12 +8,6 @@ namespace {
 
 constexpr double framePadding = 20;
 
-void growAround(QRectF& frame, const QRectF& content)
-{
-    frame |=
-        content.adjusted(-framePadding, -framePadding - frameTitle, framePadding, framePadding);
-}
-
 /// How many groups a group is in.
 int depthOf(const model::Architecture& architecture, const model::Group* group)
 {
@@ -27,13 +21,18 @@ int depthOf(const model::Architecture& architecture, const model::Group* group)
 
 }  // namespace
 
+QRectF frameAround(const QRectF& content)
+{
+    return content.adjusted(-framePadding, -framePadding - frameTitle, framePadding, framePadding);
+}
+
 GroupFrames groupFrames(const model::Architecture& architecture, const CardRects& cards)
 {
     GroupFrames frames;
     for (const model::Component& component : architecture.components) {
         const auto card = cards.find(component.id);
         if (!component.look.group.empty() && card != cards.end()) {
-            growAround(frames[component.look.group], card->second);
+            frames[component.look.group] |= frameAround(card->second);
         }
     }
     std::vector<std::pair<int, const model::Group*>> inwards;
@@ -46,7 +45,7 @@ GroupFrames groupFrames(const model::Architecture& architecture, const CardRects
         const auto frame = frames.find(group->id);
         if (frame != frames.end() && architecture.find(group->parent)) {
             const QRectF inner = frame->second;
-            growAround(frames[group->parent], inner);
+            frames[group->parent] |= frameAround(inner);
         }
     }
     return frames;
@@ -63,6 +62,28 @@ std::vector<model::GroupId> groupsAround(const model::Architecture& architecture
         group = architecture.find(group->parent);
     }
     return groups;
+}
+
+Clusters clustersOf(const model::Architecture& architecture, const CardRects& cards)
+{
+    Clusters outermost;
+    for (const auto& [id, card] : cards) {
+        const std::vector<model::GroupId> around = groupsAround(architecture, id);
+        Clusters* level = &outermost;
+        Cluster* innermost = nullptr;
+        for (auto group = around.rbegin(); group != around.rend(); ++group) {
+            auto found = std::ranges::find(*level, *group, &Cluster::group);
+            if (found == level->end()) {
+                found = level->insert(found, Cluster{*group, {}, {}});
+            }
+            innermost = &*found;
+            level = &found->inner;
+        }
+        if (innermost != nullptr) {
+            innermost->cards.push_back(id);
+        }
+    }
+    return outermost;
 }
 
 std::vector<model::ComponentId> membersOf(const model::Architecture& architecture,

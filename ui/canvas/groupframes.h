@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/architecture/architecture.h"
-#include "ui/canvas/routing.h"
+#include "ui/canvas/arranging.h"
 
 namespace breakeven::ui {
 
@@ -15,6 +15,12 @@ using GroupFrames = std::map<model::GroupId, QRectF>;
 
 /// The height of the strip at the top of a frame that bears its name.
 inline constexpr double frameTitle = 24;
+
+/// What a frame adds to the room that its content takes.
+[[nodiscard]] QRectF frameAround(const QRectF& content);
+
+/// The groups of the cards among `cards`, as an automatic layout wants them.
+[[nodiscard]] Clusters clustersOf(const model::Architecture& architecture, const CardRects& cards);
 
 /// The frame of every group around the cards that are in it, with room to breathe and for its name;
 /// groups without a card have none.

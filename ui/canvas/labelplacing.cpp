@@ -89,4 +89,15 @@ QRectF placeLabel(const QPolygonF& corners, QSizeF wanted, const std::vector<QRe
     return widest;
 }
 
+bool runsThrough(const QPolygonF& corners, const QRectF& rect)
+{
+    for (qsizetype i = 1; i < corners.size(); ++i) {
+        const QRectF piece = QRectF(corners[i - 1], corners[i]).normalized();
+        if (piece.adjusted(-1, -1, 1, 1).intersects(rect)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace breakeven::ui

@@ -14,4 +14,7 @@ namespace breakeven::ui {
 [[nodiscard]] QRectF placeLabel(const QPolygonF& corners, QSizeF wanted,
                                 const std::vector<QRectF>& taken);
 
+/// Whether an orthogonal line passes the rectangle.
+[[nodiscard]] bool runsThrough(const QPolygonF& corners, const QRectF& rect);
+
 }  // namespace breakeven::ui

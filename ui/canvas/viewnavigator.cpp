@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include <QNativeGestureEvent>
 #include <QScrollBar>
+#include <QStyle>
 #include <QWheelEvent>
 
 namespace breakeven::ui {
@@ -31,6 +33,7 @@ QPointF scrollOf(const QWheelEvent& event)
 
 ViewNavigator::ViewNavigator(QGraphicsView& view) : QObject(&view), m_view(view)
 {
+    connect(&m_glide, &Glide::moved, this, &ViewNavigator::scrollBy);
 }
 
 double ViewNavigator::zoom() const
@@ -43,7 +46,9 @@ void ViewNavigator::zoomTo(double zoom, QPointF anchor)
     const double wanted = std::clamp(zoom, smallest, largest);
     const QPointF held = m_view.viewportTransform().inverted().map(anchor);
     m_view.setTransform(QTransform::fromScale(wanted, wanted));
+    m_rest = {};
     scrollBy(anchor - m_view.viewportTransform().map(held));
+    m_rest = {};
     emit zoomChanged(wanted);
 }
 
@@ -82,13 +87,54 @@ void ViewNavigator::wheel(const QWheelEvent& event)
     if (event.modifiers().testFlag(Qt::ControlModifier)) {
         const double notches = event.angleDelta().y() / notch;
         zoomTo(zoom() * std::pow(zoomPerNotch, notches), event.position());
+        m_glide.stop();
     } else {
         scrollBy(scrollOf(event));
+        followFingers(event);
+    }
+}
+
+void ViewNavigator::followFingers(const QWheelEvent& event)
+{
+    switch (event.phase()) {
+        case Qt::ScrollBegin:
+        case Qt::ScrollUpdate:
+            m_glide.follow(scrollOf(event), event.timestamp());
+            break;
+        case Qt::ScrollEnd:
+            // No movement where the desktop is asked for none.
+            if (m_view.style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0) {
+                m_glide.release(event.timestamp());
+            }
+            break;
+        case Qt::ScrollMomentum:  // the system's own
+        case Qt::NoScrollPhase:   // a wheel
+            m_glide.stop();
+            break;
+    }
+}
+
+bool ViewNavigator::touch(const QNativeGestureEvent& event)
+{
+    m_glide.stop();
+    switch (event.gestureType()) {
+        case Qt::BeginNativeGesture:
+        case Qt::EndNativeGesture:
+            return true;
+        case Qt::ZoomNativeGesture:
+            zoomTo(zoom() * (1 + event.value()), event.position());
+            return true;
+        case Qt::PanNativeGesture:
+            scrollBy(event.delta());
+            return true;
+        default:
+            return false;
     }
 }
 
 void ViewNavigator::beginPan(QPoint position)
 {
+    m_glide.stop();
     m_panFrom = position;
 }
 
@@ -109,8 +155,11 @@ void ViewNavigator::scrollBy(QPointF pixels)
 {
     QScrollBar* across = m_view.horizontalScrollBar();
     QScrollBar* down = m_view.verticalScrollBar();
-    across->setValue(across->value() - static_cast<int>(std::lround(pixels.x())));
-    down->setValue(down->value() - static_cast<int>(std::lround(pixels.y())));
+    const QPointF wanted = pixels + m_rest;
+    const QPoint whole = wanted.toPoint();
+    m_rest = wanted - whole;
+    across->setValue(across->value() - whole.x());
+    down->setValue(down->value() - whole.y());
 }
 
 QPointF ViewNavigator::middle() const

@@ -138,6 +138,12 @@ Analysis::Estimates Analysis::estimateAll(const model::Project& project,
         entry.outcome = std::move(*outcome);
         entry.model = std::move(*model);
     }
+    if (isBlank(project)) {
+        // Nobody has done anything wrong who has not begun yet.
+        std::erase_if(estimates.problems, [](const model::Problem& problem) {
+            return problem.code == "empty-alternative";
+        });
+    }
     return estimates;
 }
 

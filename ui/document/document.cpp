@@ -143,4 +143,11 @@ void ProjectEditor::announce(const ChangeEvent& event)
     emit m_document.changed(event);
 }
 
+bool isBlank(const model::Project& project)
+{
+    return std::ranges::all_of(project.alternatives, [](const model::Alternative& alternative) {
+        return alternative.architecture.components.empty();
+    });
+}
+
 }  // namespace breakeven::ui

@@ -63,6 +63,9 @@ private:
     quint64 m_nextId = 1;
 };
 
+/// Whether nothing has been drawn yet, in any alternative.
+[[nodiscard]] bool isBlank(const model::Project& project);
+
 /// The key to a document's data that only undo commands hold: mutable access, and the announcement
 /// of what was done.
 class ProjectEditor {

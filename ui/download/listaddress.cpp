@@ -84,22 +84,30 @@ std::string idNamed(const QJsonArray& services, const std::string& name)
 
 }  // namespace
 
-Result<std::vector<std::string>> offersOf(const ListWanted& wanted, const pricing::Mapping& mapping)
+std::vector<std::string> listedServices(const pricing::Mapping& mapping)
 {
-    std::set<std::string> offers;
     std::set<std::string> services;
     for (const pricing::MappingRow& row : mapping.rows()) {
         services.insert(row.key.service);
+    }
+    return {services.begin(), services.end()};
+}
+
+Result<std::vector<std::string>> offersOf(const ListWanted& wanted, const pricing::Mapping& mapping)
+{
+    std::set<std::string> offers;
+    for (const pricing::MappingRow& row : mapping.rows()) {
         if (row.key.service == wanted.service) {
             offers.insert(row.offer);
         }
     }
     if (offers.empty()) {
-        return failure(
-            ErrorCode::Unsupported,
-            wanted.service.empty() ? std::string("no service is named")
-                                   : fmt::format("no list of {} is known", wanted.service),
-            wanted.provider, fmt::format("choose one of: {}", fmt::join(services, ", ")));
+        return failure(ErrorCode::Unsupported,
+                       wanted.service.empty()
+                           ? std::string("no service is named")
+                           : fmt::format("no list of {} is known", wanted.service),
+                       wanted.provider,
+                       fmt::format("choose one of: {}", fmt::join(listedServices(mapping), ", ")));
     }
     return std::vector<std::string>(offers.begin(), offers.end());
 }

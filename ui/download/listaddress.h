@@ -23,6 +23,9 @@ struct ListWanted {
 [[nodiscard]] Result<std::vector<std::string>> offersOf(const ListWanted& wanted,
                                                         const pricing::Mapping& mapping);
 
+/// The services that a vendor's lists hold prices of, by the mapping; sorted.
+[[nodiscard]] std::vector<std::string> listedServices(const pricing::Mapping& mapping);
+
 /// Where the vendor's list begins: an AWS offer file, or the first page of Azure's or Google's. For
 /// Google `offer` is the id of the service (`152E-C115-5142`).
 [[nodiscard]] QUrl addressOf(const ListWanted& wanted, const std::string& offer);

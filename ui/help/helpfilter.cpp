@@ -1,5 +1,6 @@
 #include "ui/help/helpfilter.h"
 
+#include "model/report/helpwords.h"
 #include "ui/language/phrases.h"
 #include "ui/palette/palettemodel.h"
 #include "ui/shell/format.h"
@@ -12,28 +13,9 @@ namespace {
 
 QString searchTextOf(const model::ServiceKind& kind)
 {
-    QStringList texts{text(kind.id), text(kind.provider)};
-    const auto add = [&texts](const std::string& english) {
+    QStringList texts;
+    for (const std::string& english : model::report::searchTextsOf(kind)) {
         texts << text(english) << catalogText(english);
-    };
-    add(kind.name);
-    add(kind.category);
-    add(kind.summary);
-    for (const model::Parameter& parameter : kind.parameters) {
-        add(parameter.label);
-        add(parameter.help);
-        texts << text(parameter.id);
-    }
-    for (const model::Limit& limit : kind.limits) {
-        add(limit.label);
-    }
-    for (const model::Meter& meter : kind.meters) {
-        add(meter.label);
-    }
-    for (const auto& [tool, types] : kind.infrastructureTypes) {
-        for (const std::string& type : types) {
-            texts << text(type);
-        }
     }
     return texts.join(QLatin1Char('\n'));
 }

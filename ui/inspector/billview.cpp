@@ -40,7 +40,7 @@ void BillView::showComponent(const pricing::Bill& bill, const std::string& compo
 
 void BillView::addLine(const pricing::BillLine& line)
 {
-    const QString name = catalogText(line.label.empty() ? line.key.meter : line.label);
+    const QString name = lineName(line.label, line.key);
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -81,7 +81,8 @@ void ComponentPage::addHead(QVBoxLayout* layout, const model::Component& compone
     head->addWidget(badge, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
-    m_name = new QLineEdit(text(component.name));
+    m_name = new QLineEdit;
+    setLine(*m_name, text(component.name));
     m_name->setObjectName(QStringLiteral("componentName"));
     m_name->setAccessibleName(tr("Name"));
     m_name->setFont(theme().font(13, QFont::DemiBold));
@@ -156,14 +157,15 @@ void ComponentPage::addParameters(QVBoxLayout* layout)
     m_init->setObjectName(QStringLiteral("initDensity"));
     layout->addWidget(m_service);
     layout->addWidget(m_init);
-    m_region = new RegionEditor(context(), m_alternative, m_component, *m_kind);
-    layout->addWidget(m_region);
+    m_parameters =
+        new ParameterForm(context(), m_alternative, {m_component}, *m_kind, [this](Form& form) {
+            m_region = new RegionEditor(context(), m_alternative, m_component, *m_kind, form);
+        });
+    layout->addWidget(m_parameters);
     if (m_bill != nullptr) {
         connect(m_bill, &BillView::regionRequested, m_region,
                 [this](const QString& region) { m_region->choose(region.toStdString()); });
     }
-    m_parameters = new ParameterForm(context(), m_alternative, {m_component}, *m_kind);
-    layout->addWidget(m_parameters);
 }
 
 void ComponentPage::addUnknownKind(QVBoxLayout* layout, const model::Component& component)
@@ -175,7 +177,7 @@ void ComponentPage::addUnknownKind(QVBoxLayout* layout, const model::Component& 
     form->addHeading(tr("Parameters in the file"));
     for (const auto& [id, value] : component.parameters) {
         QLineEdit* field = form->addText(text(id), text(id));
-        field->setText(rawText(value));
+        setLine(*field, rawText(value));
         field->setReadOnly(true);
     }
     layout->addWidget(form);
@@ -188,7 +190,7 @@ bool ComponentPage::refreshValues()
         return false;
     }
     if (m_name->text() != text(current->name) && !m_name->isModified()) {
-        m_name->setText(text(current->name));
+        setLine(*m_name, text(current->name));
     }
     m_name->setModified(false);
     if (m_region != nullptr) {

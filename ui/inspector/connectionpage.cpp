@@ -26,7 +26,7 @@ const QString onFailure = QStringLiteral("on-failure");
 void showText(QLineEdit* field, const std::string& value)
 {
     if (!field->hasFocus()) {
-        field->setText(text(value));
+        setLine(*field, text(value));
     }
 }
 

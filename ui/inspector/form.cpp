@@ -1,5 +1,7 @@
 #include "ui/inspector/form.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
@@ -35,15 +37,21 @@ public:
     }
 };
 
-QString numberText(const model::ParameterValue& value)
+/// The default as its field shows it.
+QString defaultOf(const model::Parameter& parameter)
 {
+    const model::ParameterValue& value = parameter.defaultValue;
+    if (const std::string* chosen = std::get_if<std::string>(&value)) {
+        const auto choice = std::ranges::find(parameter.choices, *chosen, &model::Choice::value);
+        return choice == parameter.choices.end() ? text(*chosen) : catalogText(choice->label);
+    }
     if (const double* number = std::get_if<double>(&value)) {
         return text(groupedText(*number));
     }
     if (const bool* flag = std::get_if<bool>(&value)) {
         return *flag ? QObject::tr("on") : QObject::tr("off");
     }
-    return text(std::get<std::string>(value));
+    return {};
 }
 
 QString rangeOf(const model::Parameter& parameter)
@@ -61,7 +69,7 @@ QString helpOf(const model::Parameter& parameter)
     if (!range.isEmpty()) {
         lines << QObject::tr("Range: %1 %2").arg(range, catalogText(parameter.unit)).trimmed();
     }
-    lines << QObject::tr("Default: %1").arg(numberText(parameter.defaultValue));
+    lines << QObject::tr("Default: %1").arg(defaultOf(parameter));
     const model::Provenance& from = parameter.provenance;
     lines << (from.source.empty()
                   ? QObject::tr("An assumption of ours")
@@ -203,6 +211,12 @@ QLineEdit* Form::addText(const QString& id, const QString& label, const QString&
     auto* edit = new QLineEdit;
     addRow(id, label, edit, {}, help);
     return edit;
+}
+
+void setLine(QLineEdit& line, const QString& text)
+{
+    line.setText(text);
+    line.setCursorPosition(0);
 }
 
 }  // namespace breakeven::ui

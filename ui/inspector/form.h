@@ -59,4 +59,7 @@ private:
 /// A parameter's tooltip: help, range, default, and where the default was read.
 [[nodiscard]] QString helpOf(const model::Parameter& parameter);
 
+/// A text that is longer than its field is shown from its beginning.
+void setLine(QLineEdit& line, const QString& text);
+
 }  // namespace breakeven::ui

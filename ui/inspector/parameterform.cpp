@@ -49,7 +49,8 @@ QString wordOf(const model::ParameterValue& value)
 
 ParameterForm::ParameterForm(const InspectorContext& context, model::AlternativeId alternative,
                              std::vector<model::ComponentId> components,
-                             const model::ServiceKind& kind)
+                             const model::ServiceKind& kind,
+                             const std::function<void(Form&)>& addFirst)
     : m_context(context),
       m_alternative(std::move(alternative)),
       m_components(std::move(components)),
@@ -59,6 +60,9 @@ ParameterForm::ParameterForm(const InspectorContext& context, model::Alternative
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    if (addFirst) {
+        addFirst(*m_form);
+    }
     for (const std::string& group : groupsOf(kind)) {
         m_form->addHeading(group.empty() ? tr("Properties") : catalogText(group));
         for (const model::Parameter& parameter : kind.parameters) {
@@ -203,7 +207,7 @@ void ParameterForm::showCommon(const model::Parameter& parameter,
     } else if (auto* choices = qobject_cast<QComboBox*>(editor)) {
         choices->setCurrentIndex(choices->findData(wordOf(value)));
     } else if (auto* line = qobject_cast<QLineEdit*>(editor); line && !line->hasFocus()) {
-        line->setText(wordOf(value));
+        setLine(*line, wordOf(value));
     }
     m_form->setChanged(idOf(parameter), !(value == parameter.defaultValue));
 }

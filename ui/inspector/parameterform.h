@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QWidget>
@@ -18,8 +19,10 @@ class ParameterForm : public QWidget {
     Q_OBJECT
 
 public:
+    /// `addFirst` may put rows of its own above the parameters, in one column with them.
     ParameterForm(const InspectorContext& context, model::AlternativeId alternative,
-                  std::vector<model::ComponentId> components, const model::ServiceKind& kind);
+                  std::vector<model::ComponentId> components, const model::ServiceKind& kind,
+                  const std::function<void(Form&)>& addFirst = {});
     /// False when a component is gone.
     bool refreshValues();
     /// The response is computed anew.

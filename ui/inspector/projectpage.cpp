@@ -124,10 +124,10 @@ bool ProjectPage::refreshValues()
     }
     const model::Project& project = document().project();
     if (!m_projectName->hasFocus()) {
-        m_projectName->setText(text(project.name));
+        setLine(*m_projectName, text(project.name));
     }
     if (!m_name->hasFocus()) {
-        m_name->setText(text(current->name));
+        setLine(*m_name, text(current->name));
     }
     m_region->setCurrentIndex(m_region->findData(text(current->region)));
     m_hours->setCurrentIndex(m_hours->findData(QString::number(project.assumptions.hoursPerMonth)));

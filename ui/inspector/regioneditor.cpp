@@ -2,7 +2,6 @@
 
 #include <QComboBox>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "ui/commands/componentcommands.h"
 #include "ui/inspector/form.h"
@@ -63,21 +62,18 @@ std::vector<pricing::RateKey> keysOf(const pricing::Bill& bill, const std::strin
 }
 
 RegionEditor::RegionEditor(const InspectorContext& context, model::AlternativeId alternative,
-                           model::ComponentId component, const model::ServiceKind& kind)
-    : m_context(context),
+                           model::ComponentId component, const model::ServiceKind& kind, Form& form)
+    : QObject(&form),
+      m_context(context),
       m_alternative(std::move(alternative)),
       m_component(std::move(component)),
       m_kind(kind),
-      m_form(new Form(context.theme))
+      m_form(form)
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_form);
-    m_choice = m_form->addChoice(regionField, tr("Region"), {},
-                                 tr("Where this component runs and is priced; the others stay in "
-                                    "the alternative's region"));
-    m_choice->setMinimumContentsLength(17);
-    QToolButton* reset = m_form->addReset(regionField, tr("Back to the alternative's region"));
+    m_choice = m_form.addChoice(regionField, tr("Region"), {},
+                                tr("Where this component runs and is priced; the others stay in "
+                                   "the alternative's region"));
+    QToolButton* reset = m_form.addReset(regionField, tr("Back to the alternative's region"));
     connect(reset, &QToolButton::clicked, this, [this] { choose({}); });
     connect(m_choice, &QComboBox::activated, this,
             [this] { choose(m_choice->currentData().toString().toStdString()); });
@@ -126,8 +122,8 @@ void RegionEditor::refreshValues()
         m_choice->addItem(own, own);  // of a file, and unknown to the book
     }
     m_choice->setCurrentIndex(m_choice->findData(own));
-    m_form->setChanged(regionField, !own.isEmpty());
-    setVisible(!m_offers.empty() || !own.isEmpty());
+    m_form.setChanged(regionField, !own.isEmpty());
+    m_form.setRowShown(regionField, !m_offers.empty() || !own.isEmpty());
 }
 
 void RegionEditor::fill(const std::vector<RegionOffer>& offers)

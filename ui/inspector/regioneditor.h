@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <QWidget>
+#include <QObject>
 
 #include "pricing/bill/bill.h"
 #include "ui/inspector/page.h"
@@ -34,13 +34,13 @@ struct RegionOffer {
                                                    const std::string& provider);
 
 /// Where one component runs and is priced: its alternative's region, or one of its own. Hidden when
-/// its provider sells the same everywhere.
-class RegionEditor : public QWidget {
+/// its provider sells the same everywhere. A row of a form, which owns it.
+class RegionEditor : public QObject {
     Q_OBJECT
 
 public:
     RegionEditor(const InspectorContext& context, model::AlternativeId alternative,
-                 model::ComponentId component, const model::ServiceKind& kind);
+                 model::ComponentId component, const model::ServiceKind& kind, Form& form);
     void refreshValues();
     void refreshOffers();
     /// One undo step; empty = back to the alternative's region.
@@ -53,7 +53,7 @@ private:
     model::AlternativeId m_alternative;
     model::ComponentId m_component;
     const model::ServiceKind& m_kind;
-    Form* m_form;
+    Form& m_form;
     QComboBox* m_choice;
     std::vector<RegionOffer> m_offers;
     std::string m_shared;  ///< the alternative's region, as shown

@@ -10,6 +10,7 @@
 
 #include "model/catalog/expression.h"
 #include "ui/language/phrases.h"
+#include "ui/results/billtext.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
 
@@ -37,9 +38,12 @@ QStringList formulasOf(const model::ServiceKind& kind, const std::string& parame
             continue;
         }
         for (const pricing::BillLine& line : bill.lines) {
-            if (line.component == component && line.label == meter.label) {
+            // A meter of calls has a line for each caller: `Reads, from Orders`.
+            const bool ofMeter =
+                line.label == meter.label || line.label.starts_with(meter.label + ", from ");
+            if (line.component == component && ofMeter) {
                 formulas << QStringLiteral("%1 %2 = %3")
-                                .arg(catalogText(line.label), moneyExact(line.amount),
+                                .arg(lineName(line.label, line.key), moneyExact(line.amount),
                                      sentence(line.formula));
             }
         }

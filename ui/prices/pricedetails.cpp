@@ -1,5 +1,8 @@
 #include "ui/prices/pricedetails.h"
 
+#include <algorithm>
+
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -9,6 +12,7 @@
 #include "pricing/base/format.h"
 #include "ui/language/phrases.h"
 #include "ui/prices/pricetable.h"
+#include "ui/prices/updatedialog.h"
 #include "ui/results/billtext.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -112,6 +116,7 @@ void PriceDetails::fill()
     title->setFont(m_theme.font(13, QFont::DemiBold));
     addText(tr("in %1").arg(text(m_rate->region)), 12);
     fillTiers();
+    addUpdate();
     m_layout->addWidget(makeLine());
     fillHistory();
     m_layout->addWidget(makeLine());
@@ -135,6 +140,22 @@ void PriceDetails::fillTiers()
             addLink(source);
         }
     }
+}
+
+/// Where the price is not fresh and the vendor has a list that the mapping knows.
+void PriceDetails::addUpdate()
+{
+    const std::string today =
+        QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate).toStdString();
+    const auto listed = updatableServices(m_store, m_rate->key.provider);
+    if (ageOf(*m_rate, today) == PriceAge::Fresh ||
+        !std::ranges::binary_search(listed, m_rate->key.service)) {
+        return;
+    }
+    QPushButton* update = makeFlatButton(tr("Update from Vendor..."));
+    update->setObjectName(QStringLiteral("priceUpdateOne"));
+    connect(update, &QPushButton::clicked, this, [this] { emit updateRequested(m_rate->key); });
+    m_layout->addWidget(update, 0, Qt::AlignLeft);
 }
 
 void PriceDetails::fillHistory()

@@ -26,11 +26,14 @@ public:
 signals:
     /// The bill lines that were priced with it are asked for.
     void linesRequested(const breakeven::pricing::RateKey& key);
+    /// The vendor's own list is asked for, because the price shown is not fresh.
+    void updateRequested(const breakeven::pricing::RateKey& key);
 
 private:
     void fill();
     void fillTiers();
     void fillHistory();
+    void addUpdate();
     void addOwnPrice();
     void setOwn();
     void unsetOwn();

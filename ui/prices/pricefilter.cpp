@@ -33,9 +33,15 @@ void PriceFilter::setRegion(const QString& region)
     invalidateFilter();
 }
 
-void PriceFilter::setAge(std::optional<PriceAge> age)
+void PriceFilter::setAges(std::vector<PriceAge> ages)
 {
-    m_age = age;
+    m_ages = std::move(ages);
+    invalidateFilter();
+}
+
+void PriceFilter::setAmong(std::optional<std::set<std::pair<pricing::RateKey, std::string>>> prices)
+{
+    m_among = std::move(prices);
     invalidateFilter();
 }
 
@@ -58,9 +64,16 @@ bool PriceFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
         !agrees(m_region, value(Qt::DisplayRole, PriceTable::Region))) {
         return false;
     }
-    if ((m_age && value(PriceTable::AgeRole).toInt() != static_cast<int>(*m_age)) ||
+    const auto age = static_cast<PriceAge>(value(PriceTable::AgeRole).toInt());
+    if ((!m_ages.empty() && std::ranges::find(m_ages, age) == m_ages.end()) ||
         (m_layer && value(PriceTable::LayerRole).toInt() != static_cast<int>(*m_layer))) {
         return false;
+    }
+    if (m_among) {
+        const auto& rate = static_cast<const PriceTable*>(sourceModel())->rate(row);
+        if (!m_among->contains({rate.key, rate.region})) {
+            return false;
+        }
     }
     if (m_words.isEmpty()) {
         return true;

@@ -1,6 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <QSortFilterProxyModel>
 
@@ -20,7 +24,10 @@ public:
     void setProvider(const QString& provider);  ///< empty = all; likewise below
     void setService(const QString& service);
     void setRegion(const QString& region);
-    void setAge(std::optional<PriceAge> age);
+    /// Prices of one of these ages; none = all.
+    void setAges(std::vector<PriceAge> ages);
+    /// Only these prices, by key and region; nothing = all.
+    void setAmong(std::optional<std::set<std::pair<pricing::RateKey, std::string>>> prices);
     void setLayer(std::optional<pricing::Layer> layer);
 
 protected:
@@ -31,7 +38,8 @@ private:
     QString m_provider;
     QString m_service;
     QString m_region;
-    std::optional<PriceAge> m_age;
+    std::vector<PriceAge> m_ages;
+    std::optional<std::set<std::pair<pricing::RateKey, std::string>>> m_among;
     std::optional<pricing::Layer> m_layer;
 };
 

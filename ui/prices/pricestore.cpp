@@ -17,11 +17,36 @@ const pricing::Rate* exactly(const pricing::PriceBook& book, const pricing::Rate
     return rate != nullptr && rate->region == region ? rate : nullptr;
 }
 
+/// The imports that changed the price; those that merely confirm it are no version of their own.
+void addImported(std::vector<PriceVersion>& all, const pricing::UserBook& user,
+                 const pricing::RateKey& key, const std::string& region)
+{
+    for (pricing::Rate& rate : user.importedOf(key, region)) {
+        const auto import =
+            std::ranges::find(user.imports(), rate.version, &pricing::ImportRecord::id);
+        const pricing::PriceChange change{
+            key, region, all.empty() ? std::nullopt : std::optional(all.back().rate), rate};
+        if (import != user.imports().end() && change.changesPrice()) {
+            all.push_back(
+                {PriceVersion::Origin::Imported, import->at, import->file, std::move(rate)});
+        }
+    }
+}
+
+Error stopped()
+{
+    return {ErrorCode::Cancelled, "the import was stopped", {}, "nothing was changed"};
+}
+
 }  // namespace
 
 PriceStore::PriceStore(pricing::PriceBook bundled, const std::filesystem::path& userFile,
-                       QObject* parent)
-    : QObject(parent), m_bundled(std::move(bundled)), m_book(m_bundled)
+                       std::filesystem::path mappings, QObject* parent)
+    : QObject(parent),
+      m_bundled(std::move(bundled)),
+      m_mappings(std::move(mappings)),
+      m_book(m_bundled),
+      m_import([this](Answer answer) { take(std::move(answer)); })
 {
     if (userFile.empty()) {
         return;
@@ -36,6 +61,13 @@ PriceStore::PriceStore(pricing::PriceBook bundled, const std::filesystem::path& 
     }
     m_user = std::move(opened->book);
     rebuild();
+}
+
+PriceStore::~PriceStore()
+{
+    if (m_work) {
+        m_work->stop = true;
+    }
 }
 
 void PriceStore::rebuild()
@@ -57,14 +89,8 @@ std::vector<PriceVersion> PriceStore::versions(const pricing::RateKey& key,
     if (const pricing::Rate* rate = exactly(m_bundled, key, region)) {
         all.push_back({PriceVersion::Origin::Bundled, {}, {}, *rate});
     }
-    for (const pricing::ImportRecord& import :
-         m_user ? m_user->imports() : std::vector<pricing::ImportRecord>{}) {
-        for (pricing::PriceChange& change : m_user->changesOf(import.id, m_bundled)) {
-            if (change.key == key && change.region == region && change.after) {
-                all.push_back({PriceVersion::Origin::Imported, import.at, import.file,
-                               std::move(*change.after)});
-            }
-        }
+    if (m_user) {
+        addImported(all, *m_user, key, region);
     }
     for (const pricing::Rate& own : m_user ? m_user->ownPrices() : std::vector<pricing::Rate>{}) {
         if (own.key == key && own.region == region) {
@@ -77,12 +103,22 @@ std::vector<PriceVersion> PriceStore::versions(const pricing::RateKey& key,
     return all;
 }
 
-Result<void> PriceStore::set(const pricing::Rate& listed, UnitPrice price)
+Result<void> PriceStore::requireChangeable() const
 {
     if (!m_user) {
         return failure(ErrorCode::Unsupported, "your own prices cannot be kept",
                        m_trouble ? m_trouble->where : std::string(),
                        m_trouble ? m_trouble->text() : std::string("start without --resources"));
+    }
+    return isImporting() ? failure(ErrorCode::Unsupported, "a list is being imported", {},
+                                   "wait until it is done, or stop it")
+                         : Result<void>();
+}
+
+Result<void> PriceStore::set(const pricing::Rate& listed, UnitPrice price)
+{
+    if (auto changeable = requireChangeable(); !changeable) {
+        return changeable;
     }
     pricing::Rate own = listed;
     own.layer = pricing::Layer::User;
@@ -104,8 +140,8 @@ Result<void> PriceStore::set(const pricing::Rate& listed, UnitPrice price)
 
 Result<void> PriceStore::unset(const pricing::RateKey& key, const std::string& region)
 {
-    if (!m_user) {
-        return failure(ErrorCode::NotFound, "you have set no price", {}, {});
+    if (auto changeable = requireChangeable(); !changeable) {
+        return changeable;
     }
     auto done = m_user->unset(key, region);
     if (done) {
@@ -113,6 +149,139 @@ Result<void> PriceStore::unset(const pricing::RateKey& key, const std::string& r
         emit changed();
     }
     return done;
+}
+
+std::vector<pricing::ImportRecord> PriceStore::imports() const
+{
+    return m_user ? m_user->imports() : std::vector<pricing::ImportRecord>();
+}
+
+std::vector<pricing::PriceChange> PriceStore::changesOf(std::int64_t id) const
+{
+    return m_user ? m_user->changesOf(id, m_bundled) : std::vector<pricing::PriceChange>();
+}
+
+Result<pricing::ImportRecord> PriceStore::undo(std::int64_t id)
+{
+    if (auto changeable = requireChangeable(); !changeable) {
+        return tl::unexpected(changeable.error());
+    }
+    auto undone = m_user->undo(id);
+    if (undone) {
+        rebuild();
+        emit changed();
+    }
+    return undone;
+}
+
+Result<pricing::Mapping> PriceStore::mapping(const std::string& provider) const
+{
+    return pricing::Mapping::read(m_mappings / (provider + ".csv"));
+}
+
+void PriceStore::importLists(ImportRequest request)
+{
+    if (isImporting()) {
+        return;
+    }
+    if (auto changeable = requireChangeable(); !changeable) {
+        emit importFailed(changeable.error());
+        return;
+    }
+    m_work = std::make_shared<Work>();
+    m_import.request(
+        [this, request = std::move(request), bundled = m_bundled, user = *m_user, work = m_work] {
+            return Answer{work, readAndTake(request, bundled, user, *work)};
+        });
+}
+
+void PriceStore::cancelImport()
+{
+    if (m_work == nullptr) {
+        return;
+    }
+    m_work->stop = true;
+    // Of the two marks, one is seen by the other side: either the worker does not write, or we wait
+    // for what it makes of that.
+    if (!m_work->writing) {
+        m_work.reset();
+        emit importFailed(stopped());
+    }
+}
+
+/// On the worker: all it touches is its own, but for the signal, which is queued.
+Result<PriceStore::Taken> PriceStore::readAndTake(const ImportRequest& request,
+                                                  const pricing::PriceBook& bundled,
+                                                  pricing::UserBook user, Work& work)
+{
+    const auto goesOn = [&work] { return !work.stop; };
+    const auto say = [this, from = &work](double share) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, from, share] {
+                if (m_work.get() == from) {
+                    emit importProgressed(share);
+                }
+            },
+            Qt::QueuedConnection);
+    };
+    int permille = -1;
+    const auto progress = [&](double share) {
+        // Thousands of signals would keep the window busier than the reading does.
+        if (const int now = static_cast<int>(share * 1000); std::exchange(permille, now) != now) {
+            say(share);
+        }
+        return goesOn();
+    };
+    auto lists = pricing::readImports(request.lists, m_mappings, user.listed(bundled),
+                                      {.published = request.asOf, .progress = progress});
+    if (!lists) {
+        return tl::unexpected(lists.error());
+    }
+    auto checked = request.acceptJumps
+                       ? Result<void>()
+                       : checkJumps(*lists, "accept large changes if the list is right");
+    if (checked && !request.dryRun) {
+        say(1);
+        work.writing = true;
+        checked = goesOn() ? takeImports(user, *lists, goesOn) : tl::unexpected(stopped());
+    }
+    if (!checked) {
+        return tl::unexpected(checked.error());
+    }
+    pricing::PriceBook book = user.over(bundled);
+    return Taken{std::move(*lists), request.dryRun ? std::nullopt : std::optional(std::move(user)),
+                 std::move(book)};
+}
+
+void PriceStore::take(Answer answer)
+{
+    if (answer.work != m_work) {
+        return;  // stopped before it wrote anything, and said so
+    }
+    m_work.reset();
+    auto& taken = answer.taken;
+    if (!taken) {
+        emit importFailed(taken.error());
+        return;
+    }
+    if (!taken->user) {
+        emit imported({false, std::move(taken->lists)});
+        return;
+    }
+    m_user = std::move(taken->user);
+    if (answer.work->stop) {
+        // Asked to stop between the last price and now.
+        for (const pricing::ListImport& each : taken->lists) {
+            (void)m_user->undo(each.record.id);
+        }
+        rebuild();
+        emit importFailed(stopped());
+        return;
+    }
+    m_book = std::move(taken->book);
+    emit changed();
+    emit imported({true, std::move(taken->lists)});
 }
 
 }  // namespace breakeven::ui

@@ -48,6 +48,8 @@ public:
     {
         return m_rates[static_cast<std::size_t>(row)];
     }
+    [[nodiscard]] const std::string& today() const { return m_today; }
+    [[nodiscard]] const std::vector<pricing::Rate>& rates() const { return m_rates; }
     /// The row of exactly this price, or -1.
     [[nodiscard]] int rowOf(const pricing::RateKey& key, const std::string& region) const;
 

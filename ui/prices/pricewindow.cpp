@@ -1,5 +1,6 @@
 #include "ui/prices/pricewindow.h"
 
+#include <algorithm>
 #include <set>
 
 #include <QAction>
@@ -27,74 +28,50 @@
 
 namespace breakeven::ui {
 
-namespace {
-
-std::string csvField(const std::string& cell)
-{
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
-        return cell;
-    }
-    std::string quoted = "\"";
-    for (const char c : cell) {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return quoted + "\"";
-}
-
-template <class Cells>
-std::string csvRow(const Cells& cells)
-{
-    std::string row;
-    for (const auto& cell : cells) {
-        row += (row.empty() ? "" : ",") + csvField(cell);
-    }
-    return row + "\n";
-}
-
-pricing::RateCells cellsOf(const pricing::Rate& rate, const pricing::RateTier& tier)
-{
-    return {rate.key.provider, rate.key.service,
-            rate.key.sku,      rate.key.meter,
-            rate.unit,         rate.region,
-            tier.from.text(),  tier.to ? tier.to->text() : std::string(),
-            tier.price.text(), tier.asOf,
-            tier.source,       std::string(pricing::confidenceName(tier.confidence))};
-}
-
-}  // namespace
-
-PriceWindow::PriceWindow(PriceStore& store, const Theme& theme, QWidget* parent)
+PriceWindow::PriceWindow(PriceStore& store, const Theme& theme, const ProjectPrices* project,
+                         QWidget* parent)
     : QWidget(parent, Qt::Window),
       m_store(store),
       m_theme(theme),
+      m_project(project),
       m_table(new PriceTable(theme, this)),
       m_filter(new PriceFilter(this)),
       m_view(new QTableView),
       m_details(new PriceDetails(store, theme)),
       m_search(new QLineEdit),
-      m_count(makeLabel(theme, {}, Role::Muted, 12))
+      m_count(makeLabel(theme, {}, Role::Muted, 12)),
+      m_stale(makeLabel(theme, {}, Role::Muted, 12))
 {
     setObjectName(QStringLiteral("priceWindow"));
     setProperty("role", QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
     setWindowTitle(tr("Price Book"));
-    resize(1180, 680);
+    resize(1280, 720);
+    m_listed = listedByVendors();
     m_filter->setSourceModel(m_table);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(makeActions());
     layout->addWidget(makeFilters());
+    layout->addWidget(makeStaleLine());
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
     makeTable();
     splitter->addWidget(m_view);
     splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 1);
-    splitter->setSizes({840, 330});
+    splitter->setSizes({960, 310});
     layout->addWidget(splitter, 1);
     connect(m_details, &PriceDetails::linesRequested, this, &PriceWindow::linesRequested);
+    connect(m_details, &PriceDetails::updateRequested, this, &PriceWindow::openUpdate);
     connect(&store, &PriceStore::changed, this, &PriceWindow::refresh);
+    if (project != nullptr) {
+        connect(project, &ProjectPrices::changed, this, &PriceWindow::followStale);
+    }
     refresh();
     fillChoices();
+    connectChoices();
 }
 
 QComboBox* PriceWindow::addChoice(const char* name, const QString& label)
@@ -107,7 +84,15 @@ QComboBox* PriceWindow::addChoice(const char* name, const QString& label)
     return box;
 }
 
-QWidget* PriceWindow::makeFilters()
+QPushButton* PriceWindow::addAction(QHBoxLayout& layout, const char* name, const QString& words)
+{
+    auto* button = new QPushButton(words);
+    button->setObjectName(QLatin1String(name));
+    layout.addWidget(button);
+    return button;
+}
+
+QWidget* PriceWindow::makeActions()
 {
     auto* bar = new QWidget;
     auto* layout = new QHBoxLayout(bar);
@@ -119,24 +104,38 @@ QWidget* PriceWindow::makeFilters()
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(180);
     layout->addWidget(m_search, 1);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_filter->setWords(words);
+        follow();
+    });
+    connect(addAction(*layout, "priceImport", tr("Import List...")), &QPushButton::clicked, this,
+            &PriceWindow::openImport);
+    connect(addAction(*layout, "priceUpdate", tr("Update from Vendor...")), &QPushButton::clicked,
+            this, [this] { openUpdate(staleKey()); });
+    connect(addAction(*layout, "priceHistory", tr("Imports...")), &QPushButton::clicked, this,
+            &PriceWindow::openHistory);
+    connect(addAction(*layout, "priceExport", tr("Export CSV...")), &QPushButton::clicked, this,
+            &PriceWindow::exportWithDialog);
+    return bar;
+}
+
+QWidget* PriceWindow::makeFilters()
+{
+    auto* bar = new QWidget;
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 12, 0);
+    layout->setSpacing(8);
     m_provider = addChoice("priceProvider", tr("Provider"));
     m_service = addChoice("priceService", tr("Service"));
     m_region = addChoice("priceRegion", tr("Region"));
     m_age = addChoice("priceAge", tr("Age"));
     m_layer = addChoice("priceLayer", tr("Layer"));
     for (QComboBox* box : {m_provider, m_service, m_region, m_age, m_layer}) {
-        layout->addWidget(box);
+        layout->addWidget(box, 1);
     }
     m_count->setObjectName(QStringLiteral("priceCount"));
+    layout->addSpacing(8);
     layout->addWidget(m_count);
-    auto* save = new QPushButton(tr("Export CSV..."));
-    save->setObjectName(QStringLiteral("priceExport"));
-    layout->addWidget(save);
-    connect(save, &QPushButton::clicked, this, &PriceWindow::exportWithDialog);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
-        m_filter->setWords(words);
-        follow();
-    });
     return bar;
 }
 
@@ -155,7 +154,7 @@ void PriceWindow::makeTable()
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {120, 90, 190, 120, 130, 110, 100, 110};
+    const int widths[] = {110, 110, 135, 105, 105, 75, 105, 100};
     for (int column = 0; column < PriceTable::ColumnCount - 1; ++column) {
         m_view->setColumnWidth(column, widths[column]);
     }
@@ -172,10 +171,12 @@ void PriceWindow::makeTable()
                 m_details->showRate(current.isValid() ? std::optional(m_table->rate(
                                                             m_filter->mapToSource(current).row()))
                                                       : std::nullopt);
+                nameUpdate();
             });
 }
 
-void PriceWindow::fillChoices()
+/// Providers and regions of the book, which an import may add to; what is chosen stays so.
+void PriceWindow::fillNames()
 {
     std::set<std::string> providers;
     std::set<std::string> regions;
@@ -183,26 +184,46 @@ void PriceWindow::fillChoices()
         providers.insert(rate.key.provider);
         regions.insert(rate.region);
     }
-    m_provider->addItem(tr("All providers"), QString());
-    for (const std::string& provider : providers) {
-        m_provider->addItem(text(provider), text(provider));
+    const auto fill = [](QComboBox& box, const QString& all, const std::set<std::string>& names) {
+        const QSignalBlocker quiet(box);
+        const QVariant chosen = box.currentData();
+        box.clear();
+        box.addItem(all, QString());
+        for (const std::string& name : names) {
+            box.addItem(text(name), text(name));
+        }
+        box.setCurrentIndex(std::max(0, box.findData(chosen)));
+    };
+    fill(*m_provider, tr("All providers"), providers);
+    fill(*m_region, tr("All regions"), regions);
+    fillServices();
+}
+
+void PriceWindow::fillChoices()
+{
+    const auto addAge = [this](const QString& words, AgeChoice choice) {
+        m_age->addItem(words, static_cast<int>(choice));
+    };
+    addAge(tr("Any age"), AgeChoice::Any);
+    addAge(tr("Not fresh"), AgeChoice::Stale);
+    if (m_project != nullptr) {
+        addAge(tr("Not fresh, in my project"), AgeChoice::StaleAndUsed);
     }
-    m_region->addItem(tr("All regions"), QString());
-    for (const std::string& region : regions) {
-        m_region->addItem(text(region), text(region));
-    }
-    m_age->addItem(tr("Any age"), -1);
-    m_age->addItem(tr("Older than a year"), static_cast<int>(PriceAge::Old));
-    m_age->addItem(tr("Undated"), static_cast<int>(PriceAge::Undated));
-    m_age->addItem(tr("Unverified"), static_cast<int>(PriceAge::Unverified));
+    addAge(tr("Older than a year"), AgeChoice::Old);
+    addAge(tr("Undated"), AgeChoice::Undated);
+    addAge(tr("Unverified"), AgeChoice::Unverified);
     m_layer->addItem(tr("All layers"), -1);
     m_layer->addItem(tr("The list's"), static_cast<int>(pricing::Layer::Bundled));
     m_layer->addItem(tr("Imported"), static_cast<int>(pricing::Layer::Imported));
     m_layer->addItem(tr("Yours"), static_cast<int>(pricing::Layer::User));
-    fillServices();
+}
+
+void PriceWindow::connectChoices()
+{
     connect(m_provider, &QComboBox::currentIndexChanged, this, [this] {
         m_filter->setProvider(m_provider->currentData().toString());
         fillServices();
+        m_filter->setService(m_service->currentData().toString());
         follow();
     });
     connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
@@ -213,11 +234,7 @@ void PriceWindow::fillChoices()
         m_filter->setRegion(m_region->currentData().toString());
         follow();
     });
-    connect(m_age, &QComboBox::currentIndexChanged, this, [this] {
-        const int age = m_age->currentData().toInt();
-        m_filter->setAge(age < 0 ? std::nullopt : std::optional(static_cast<PriceAge>(age)));
-        follow();
-    });
+    connect(m_age, &QComboBox::currentIndexChanged, this, &PriceWindow::filterAges);
     connect(m_layer, &QComboBox::currentIndexChanged, this, [this] {
         const int layer = m_layer->currentData().toInt();
         m_filter->setLayer(layer < 0 ? std::nullopt
@@ -236,6 +253,7 @@ void PriceWindow::fillServices()
             services.insert(rate.key.service);
         }
     }
+    const QSignalBlocker quiet(m_service);
     const QVariant chosen = m_service->currentData();
     m_service->clear();
     m_service->addItem(tr("All services"), QString());
@@ -264,12 +282,16 @@ void PriceWindow::refresh()
         const int row = m_table->rowOf(chosen->key, chosen->region);
         m_view->setCurrentIndex(m_filter->mapFromSource(m_table->index(row, 0)));
     }
+    fillNames();
     follow();
+    followStale();
 }
 
+/// The number of what is shown.
 void PriceWindow::follow()
 {
-    m_count->setText(tr("%n price(s)", nullptr, m_filter->rowCount()));
+    nameUpdate();
+    m_count->setText(tr("%Ln price(s)", nullptr, m_filter->rowCount()));
 }
 
 void PriceWindow::showPlace(const RatePlace& place)
@@ -316,15 +338,11 @@ void PriceWindow::keyPressEvent(QKeyEvent* event)
 
 Result<void> PriceWindow::exportCsv(const std::filesystem::path& file) const
 {
-    std::string content = csvRow(pricing::rateColumns);
+    std::vector<pricing::Rate> rates;
     for (int row = 0; row < m_filter->rowCount(); ++row) {
-        const pricing::Rate& rate =
-            m_table->rate(m_filter->mapToSource(m_filter->index(row, 0)).row());
-        for (const pricing::RateTier& tier : rate.tiers) {
-            content += csvRow(cellsOf(rate, tier));
-        }
+        rates.push_back(m_table->rate(m_filter->mapToSource(m_filter->index(row, 0)).row()));
     }
-    return model::writeFileAtomically(file, content);
+    return model::writeFileAtomically(file, pricing::priceTableText(rates));
 }
 
 void PriceWindow::exportWithDialog()

@@ -14,7 +14,11 @@
 namespace breakeven::ui {
 
 ReportExport::ReportExport(const Document& document, const Analysis& analysis, QWidget* window)
-    : QObject(window), m_document(document), m_analysis(analysis), m_window(window)
+    : QObject(window),
+      m_document(document),
+      m_analysis(analysis),
+      m_window(window),
+      m_job([this](const Written& written) { tell(written); })
 {
 }
 
@@ -29,27 +33,42 @@ bool ReportExport::isReady() const
            });
 }
 
-Result<void> ReportExport::write(const std::filesystem::path& file) const
+void ReportExport::write(const std::filesystem::path& file)
 {
-    if (auto known = model::report::checkReportFormat(file); !known) {
-        return known;
+    auto ready = model::report::checkReportFormat(file);
+    if (ready && !isReady()) {
+        ready = failure(ErrorCode::Invalid, "the project has changed since its last simulation",
+                        m_document.project().name, "run the simulation, then export again");
     }
-    if (!isReady()) {
-        return failure(ErrorCode::Invalid, "the project has changed since its last simulation",
-                       m_document.project().name, "run the simulation, then export again");
+    if (!ready) {
+        emit failed(ready.error());
+        return;
     }
     model::Comparison comparison{.breakEven = m_analysis.breakEven(),
                                  .verdict = m_analysis.verdict()};
     for (const model::Alternative& alternative : m_document.project().alternatives) {
         comparison.outcomes.push_back(*m_analysis.outcome(alternative.id));
     }
-    const auto content = model::report::renderReport(
-        {m_document.project(), m_document.catalog(), comparison,
-         QCoreApplication::applicationVersion().toStdString(),
-         QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate).toStdString(),
-         &m_analysis.book()},
-        file);
-    return content ? model::writeFileAtomically(file, *content) : tl::unexpected(content.error());
+    // Explaining every line takes up to seconds; what it is made of may change meanwhile.
+    m_job.request([file, project = m_document.project(), &catalog = m_document.catalog(),
+                   comparison = std::move(comparison), book = m_analysis.bookInUse()] {
+        const auto content = model::report::renderReport(
+            {project, catalog, comparison, QCoreApplication::applicationVersion().toStdString(),
+             QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate).toStdString(),
+             book.get()},
+            file);
+        return Written{text(file.string()), content ? model::writeFileAtomically(file, *content)
+                                                    : tl::unexpected(content.error())};
+    });
+}
+
+void ReportExport::tell(const Written& written)
+{
+    if (written.result) {
+        emit this->written(written.file);
+    } else {
+        emit failed(written.result.error());
+    }
 }
 
 QString ReportExport::proposedFile() const
@@ -73,11 +92,7 @@ void ReportExport::writeWithDialog()
     if (QFileInfo(file).suffix().isEmpty()) {
         file += QStringLiteral(".html");
     }
-    if (const Result<void> result = write(file.toStdString()); !result) {
-        emit failed(result.error());
-    } else {
-        emit written(file);
-    }
+    write(file.toStdString());
 }
 
 }  // namespace breakeven::ui

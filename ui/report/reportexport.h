@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include "ui/document/analysis.h"
+#include "ui/document/latestjob.h"
 
 class QWidget;
 
@@ -21,8 +22,9 @@ public:
     /// Whether every alternative has a simulation of the project as it is now; a report of
     /// anything else would tell two stories.
     [[nodiscard]] bool isReady() const;
-    /// In the format of the file name's extension; InvalidArgument when !isReady().
-    [[nodiscard]] Result<void> write(const std::filesystem::path& file) const;
+    /// In the format of the file name's extension, on a worker; `written` or `failed` follows.
+    /// Invalid when !isReady().
+    void write(const std::filesystem::path& file);
 
 public slots:
     void writeWithDialog();
@@ -32,11 +34,17 @@ signals:
     void written(const QString& file);
 
 private:
+    struct Written {
+        QString file;
+        Result<void> result;
+    };
     [[nodiscard]] QString proposedFile() const;
+    void tell(const Written& written);
 
     const Document& m_document;
     const Analysis& m_analysis;
     QWidget* m_window;
+    LatestJob<Written> m_job;
 };
 
 }  // namespace breakeven::ui

@@ -1,5 +1,7 @@
 #include "ui/results/billtext.h"
 
+#include <QRegularExpression>
+
 #include "pricing/base/format.h"
 #include "ui/language/phrases.h"
 #include "ui/shell/format.h"
@@ -10,11 +12,45 @@ namespace {
 
 const QString times = QStringLiteral(" × ");
 
+/// `Internet egress, requests to Stripe`, `Transfer to eu-west-1, answers to Orders`
+QString transferText(const QString& label)
+{
+    static const QRegularExpression transfer(
+        QStringLiteral("^(?:(Internet egress)|Transfer to (\\S+)), (requests|answers) to (.+)$"));
+    const auto parts = transfer.match(label);
+    if (!parts.hasMatch()) {
+        return label;
+    }
+    const QString way = parts.captured(1).isEmpty()
+                            ? QObject::tr("Transfer to %1").arg(parts.captured(2))
+                            : catalogText(parts.captured(1).toStdString());
+    return (parts.captured(3) == QLatin1String("requests") ? QObject::tr("%1, requests to %2")
+                                                           : QObject::tr("%1, answers to %2"))
+        .arg(way, parts.captured(4));
+}
+
+/// What a line of a call is called by the engine, said in the window's language: `Reads, from
+/// Orders`. A name may hold anything, so that of the meter decides where it ends.
+QString callText(const QString& label)
+{
+    static const QString from = QStringLiteral(", from ");
+    for (qsizetype at = label.indexOf(from); at >= 0; at = label.indexOf(from, at + 1)) {
+        const QString meter = label.left(at);
+        const QString known = catalogText(meter.toStdString());
+        if (known != meter) {
+            return QObject::tr("%1, from %2").arg(known, label.mid(at + from.size()));
+        }
+    }
+    return transferText(label);
+}
+
 }  // namespace
 
 QString lineName(const std::string& label, const pricing::RateKey& key)
 {
-    return catalogText(label.empty() ? key.meter : label);
+    const std::string& name = label.empty() ? key.meter : label;
+    const QString known = catalogText(name);
+    return known == text(name) ? callText(known) : known;
 }
 
 QString quantityText(const Quantity& quantity, const std::string& unit)
@@ -106,12 +142,6 @@ QStringList explanationOf(const pricing::BillLine& line)
         facts << text(line.source);
     }
     return facts;
-}
-
-QString convertedAmount(const pricing::ConvertedTotal& total)
-{
-    const QString amount = moneyExact(Usd::fromDouble(total.amount.toDouble()));
-    return text(total.currency.code) + QLatin1Char(' ') + QString(amount).remove(QLatin1Char('$'));
 }
 
 }  // namespace breakeven::ui

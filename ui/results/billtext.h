@@ -27,7 +27,4 @@ namespace breakeven::ui {
 /// date.
 [[nodiscard]] QStringList explanationOf(const pricing::BillLine& line);
 
-/// `EUR 379.35`
-[[nodiscard]] QString convertedAmount(const pricing::ConvertedTotal& total);
-
 }  // namespace breakeven::ui

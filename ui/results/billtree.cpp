@@ -105,7 +105,7 @@ QVariant BillTree::data(const QModelIndex& index, int role) const
         return {};
     }
     const Node& node = *nodeOf(index);
-    const bool number = index.column() >= Quantity && index.column() <= Amount;
+    const bool number = index.column() >= Amount && index.column() <= Price;
     switch (role) {
         case Qt::DisplayRole:
             return node.cells[index.column()];
@@ -125,6 +125,8 @@ QVariant BillTree::data(const QModelIndex& index, int role) const
             return node.level == Node::Level::Fact;
         case NearestRegionRole:
             return node.nearestRegion;
+        case AlternativeIdRole:
+            return text(node.alternative);
         default:
             return {};
     }
@@ -136,14 +138,14 @@ QVariant BillTree::headerData(int section, Qt::Orientation orientation, int role
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool number = section >= Quantity && section <= Amount;
+        const bool number = section >= Amount && section <= Price;
         return QVariant(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
     }
     if (role != Qt::DisplayRole) {
         return {};
     }
-    const QString titles[ColumnCount] = {tr("What for"), tr("Quantity"), tr("Unit price"),
-                                         tr("A month"), tr("Price known from")};
+    const QString titles[ColumnCount] = {tr("What for"), tr("A month"), tr("Quantity"),
+                                         tr("Unit price"), tr("Price known from")};
     return titles[section];
 }
 

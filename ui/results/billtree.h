@@ -33,13 +33,16 @@ class BillTree : public QAbstractItemModel {
     Q_OBJECT
 
 public:
-    enum Column { What, Quantity, Price, Amount, Source, ColumnCount };
+    /// The amount stands next to what it is for, so that a narrow window cuts off what matters
+    /// less.
+    enum Column { What, Amount, Quantity, Price, Source, ColumnCount };
     enum class Grouping { Component, Category, Provider, Cause };
     enum {
         ComponentIdRole = Qt::UserRole,
-        PathRole,          ///< tells a row from the others, also after a reset
-        FactRole,          ///< true for a row that is one sentence over all columns
-        NearestRegionRole  ///< of a row without a price: the nearest region that has one
+        PathRole,           ///< tells a row from the others, also after a reset
+        FactRole,           ///< true for a row that is one sentence over all columns
+        NearestRegionRole,  ///< of a row without a price: the nearest region that has one
+        AlternativeIdRole
     };
 
     BillTree(const model::Catalog& catalog, const Theme& theme, QObject* parent = nullptr);

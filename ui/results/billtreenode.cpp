@@ -31,6 +31,7 @@ BillTree::Node& BillTree::Node::add(Level childLevel, const QString& what)
     auto child = std::make_unique<Node>();
     child->level = childLevel;
     child->cells[What] = what;
+    child->alternative = alternative;
     child->component = component;
     child->rate = rate;
     child->path = path + QLatin1Char('/') + what;
@@ -219,7 +220,7 @@ void BillTree::Builder::addTerms(Node& alternative) const
         const pricing::Currency& currency = bill.converted->currency;
         alternative.add(Node::Level::Fact,
                         QObject::tr("%1 a month, at %2 for a dollar (%3)")
-                            .arg(convertedAmount(*bill.converted), text(currency.perUsd.text()),
+                            .arg(text(bill.converted->text()), text(currency.perUsd.text()),
                                  text(currency.asOf)));
     }
 }
@@ -231,6 +232,7 @@ void BillTree::Builder::addTo(Node& root)
     Node& alternative =
         root.add(Node::Level::Alternative, text(shown.name.empty() ? shown.id.text() : shown.name));
     alternative.path = text(shown.id.text());
+    alternative.alternative = shown.id.text();
     alternative.amount = bill.total;
     alternative.cells[Amount] = moneyExact(bill.total);
     alternative.cells[Source] = bill.complete()

@@ -12,7 +12,8 @@ struct BillTree::Node {
     QString cells[ColumnCount];
     QString tooltip;
     QString path;
-    std::string component;
+    std::string alternative;  ///< id
+    std::string component;    ///< id; empty where the row is of none
     std::optional<RatePlace> rate;
     QString nearestRegion;
     bool unverified = false;

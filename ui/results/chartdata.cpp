@@ -26,26 +26,19 @@ int indexIn(const model::Project& project, const model::AlternativeId& id)
 
 // --- cost by component
 
-std::string categoryOf(const model::Alternative& alternative, const std::string& component,
-                       const model::Catalog& catalog)
-{
-    const model::Component* found = alternative.architecture.find(model::ComponentId(component));
-    const model::ServiceKind* kind = found == nullptr ? nullptr : catalog.find(found->kind);
-    return kind == nullptr ? std::string("other") : kind->category;
-}
-
 QString componentName(const model::Alternative& alternative, const std::string& component)
 {
     const model::Component* found = alternative.architecture.find(model::ComponentId(component));
     return found == nullptr ? text(component) : text(found->name);
 }
 
-CostBar costBar(const ChartSubject& subject, const model::Catalog& catalog)
+CostBar costBar(const ChartSubject& subject, const model::Catalog& catalog,
+                const pricing::Terms& terms)
 {
     using Part = std::pair<Usd, QString>;
     std::map<std::string, std::vector<Part>> byCategory;
-    for (const auto& [component, amount] : model::costByComponent(*subject.bill)) {
-        byCategory[categoryOf(*subject.alternative, component, catalog)].emplace_back(
+    for (const auto& [component, amount] : model::paidByComponent(*subject.bill, terms)) {
+        byCategory[costCategory(*subject.alternative, component, catalog)].emplace_back(
             amount, componentName(*subject.alternative, component));
     }
     CostBar bar{subject.index,
@@ -250,11 +243,30 @@ QString breakEvenTitle(const model::BreakEven& breakEven, const model::Project& 
 
 }  // namespace
 
-CostChartData costChart(const std::vector<ChartSubject>& subjects, const model::Catalog& catalog)
+const QStringList& categoryOrder()
+{
+    static const QStringList order =
+        QStringLiteral(
+            "compute api data events servers network identity payments observability "
+            "traffic other")
+            .split(QLatin1Char(' '));
+    return order;
+}
+
+std::string costCategory(const model::Alternative& alternative, const std::string& component,
+                         const model::Catalog& catalog)
+{
+    const model::Component* found = alternative.architecture.find(model::ComponentId(component));
+    const model::ServiceKind* kind = found == nullptr ? nullptr : catalog.find(found->kind);
+    return kind == nullptr ? std::string("other") : kind->category;
+}
+
+CostChartData costChart(const std::vector<ChartSubject>& subjects, const model::Catalog& catalog,
+                        const pricing::Terms& terms)
 {
     CostChartData data;
     for (const ChartSubject& subject : subjects) {
-        data.bars.push_back(costBar(subject, catalog));
+        data.bars.push_back(costBar(subject, catalog, terms));
     }
     data.title = costTitle(data.bars);
     return data;

@@ -5,6 +5,7 @@
 
 #include <QPointF>
 #include <QString>
+#include <QStringList>
 
 #include "model/catalog/catalog.h"
 #include "model/comparison/comparison.h"
@@ -22,7 +23,7 @@ struct ChartSubject {
     bool stale = false;
 };
 
-/// A part of a bar: what one category of components costs a month.
+/// A part of a bar: what is paid a month for one category of components.
 struct CostSegment {
     QString category;
     double usd = 0;
@@ -42,8 +43,15 @@ struct CostChartData {
     QString title;
     std::vector<CostBar> bars;
 };
+/// What is paid: with the discounts and the tax of `terms`, so that segments make their bar.
 [[nodiscard]] CostChartData costChart(const std::vector<ChartSubject>& subjects,
-                                      const model::Catalog& catalog);
+                                      const model::Catalog& catalog, const pricing::Terms& terms);
+
+/// The order of categories in every stacked bar, from the axis outwards.
+[[nodiscard]] const QStringList& categoryOrder();
+/// The category of what costs; `other` when it is of no component or kind that is known.
+[[nodiscard]] std::string costCategory(const model::Alternative& alternative,
+                                       const std::string& component, const model::Catalog& catalog);
 
 /// A labelled point of a curve.
 struct Mark {

@@ -11,17 +11,6 @@ namespace breakeven::ui {
 
 namespace {
 
-/// The order of segments from the axis outwards, the same in every bar.
-const QStringList& categoryOrder()
-{
-    static const QStringList order =
-        QStringLiteral(
-            "compute api data events servers network identity payments observability "
-            "traffic other")
-            .split(QLatin1Char(' '));
-    return order;
-}
-
 double amountOf(const CostBar& bar, const QString& category)
 {
     const auto it = std::ranges::find(bar.segments, category, &CostSegment::category);

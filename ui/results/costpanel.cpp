@@ -9,16 +9,14 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include "ui/commands/componentcommands.h"
 #include "ui/results/billtext.h"
-#include "ui/results/costchart.h"
+#include "ui/results/costcharts.h"
 #include "ui/results/termseditor.h"
-#include "ui/results/waterfallchart.h"
 #include "ui/shell/choicebox.h"
 #include "ui/shell/format.h"
 #include "ui/shell/parts.h"
@@ -29,24 +27,12 @@ namespace breakeven::ui {
 
 namespace {
 
-const QString byCategory = QStringLiteral("category");
-const QString sinceChange = QStringLiteral("since");
+model::AlternativeId alternativeAt(const QModelIndex& index)
+{
+    return model::AlternativeId(index.data(BillTree::AlternativeIdRole).toString().toStdString());
+}
 
 }  // namespace
-
-std::vector<ChartSubject> chartSubjects(const Document& document, const Analysis& analysis)
-{
-    std::vector<ChartSubject> subjects;
-    int index = 0;
-    for (const model::Alternative& alternative : document.project().alternatives) {
-        if (const model::Outcome* outcome = analysis.outcome(alternative.id)) {
-            subjects.push_back({index, &alternative, outcome, analysis.bill(alternative.id),
-                                analysis.isSimulationStale(alternative.id)});
-        }
-        ++index;
-    }
-    return subjects;
-}
 
 CostPanel::CostPanel(Document& document, const Analysis& analysis, const Theme& theme,
                      QWidget* parent)
@@ -55,10 +41,7 @@ CostPanel::CostPanel(Document& document, const Analysis& analysis, const Theme& 
       m_analysis(analysis),
       m_theme(theme),
       m_reasoning(new Reasoning(document, analysis, this)),
-      m_chartChoice(new ChoiceBox),
-      m_charts(new QStackedWidget),
-      m_cost(new CostChart(theme)),
-      m_change(new WaterfallChart(theme)),
+      m_charts(new CostCharts(document, analysis, *m_reasoning, theme)),
       m_grouping(new ChoiceBox),
       m_bill(new BillTree(document.catalog(), theme, this)),
       m_title(makeLabel(theme, {}, Role::Text, 13, QFont::DemiBold)),
@@ -73,37 +56,13 @@ CostPanel::CostPanel(Document& document, const Analysis& analysis, const Theme& 
     layout->setContentsMargins(0, 0, 0, 0);
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeCharts());
+    splitter->addWidget(m_charts);
     splitter->addWidget(makeBill());
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
     splitter->setSizes({500, 760});
     layout->addWidget(splitter);
-    connect(&analysis, &Analysis::outcomesChanged, this, &CostPanel::fillChart);
-    connect(m_reasoning, &Reasoning::changed, this, &CostPanel::refresh);
-    fillChartChoices();
-}
-
-QWidget* CostPanel::makeCharts()
-{
-    auto* side = new QWidget;
-    auto* layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->setSpacing(0);
-    m_chartChoice->setObjectName(QStringLiteral("costChartChoice"));
-    m_chartChoice->setAccessibleName(tr("What the chart shows"));
-    m_chartChoice->setMinimumContentsLength(26);
-    m_change->setObjectName(QStringLiteral("waterfall"));
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(12, 0, 12, 0);
-    head->addWidget(m_chartChoice);
-    head->addStretch();
-    layout->addLayout(head);
-    m_charts->addWidget(m_cost);
-    m_charts->addWidget(m_change);
-    layout->addWidget(m_charts, 1);
-    connect(m_chartChoice, &QComboBox::activated, this, &CostPanel::fillChart);
-    return side;
+    connect(m_reasoning, &Reasoning::changed, this, &CostPanel::fillBill);
 }
 
 QWidget* CostPanel::makeBill()
@@ -187,14 +146,17 @@ void CostPanel::makeTree()
     m_tree->header()->setHighlightSections(false);
     m_tree->header()->setDefaultSectionSize(120);
     m_tree->header()->resizeSection(BillTree::What, 260);
+    m_tree->header()->resizeSection(BillTree::Amount, 96);
+    m_tree->header()->resizeSection(BillTree::Quantity, 160);
     connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& index) {
         const QString id = index.data(BillTree::ComponentIdRole).toString();
-        const QString place = index.data(BillTree::PathRole).toString();
         // Only what stands on the canvas can be shown there.
-        if (!id.isEmpty() && place.section(QLatin1Char('/'), 0, 0) == text(m_alternative.text())) {
+        if (!id.isEmpty() && alternativeAt(index) == m_alternative) {
             emit componentActivated(model::ComponentId(id.toStdString()));
         }
     });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &CostPanel::showHoursOf);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &CostPanel::openMenu);
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex& index) {
         m_open.insert(index.data(BillTree::PathRole).toString());
@@ -204,63 +166,29 @@ void CostPanel::makeTree()
     });
 }
 
-QString CostPanel::nameOf(const model::AlternativeId& alternative) const
+void CostPanel::showHoursOf(const QModelIndex& index)
 {
-    const model::Alternative* found = m_document.project().find(alternative);
-    return text(found == nullptr || found->name.empty() ? alternative.text() : found->name);
+    if (!index.isValid()) {
+        return;  // a bill made anew has no row in hand; what is shown stays
+    }
+    const std::optional<RatePlace> rate = m_bill->rateOf(index);
+    m_charts->setSubject(alternativeAt(index),
+                         {index.data(BillTree::ComponentIdRole).toString().toStdString(),
+                          rate ? std::optional(rate->key) : std::nullopt});
 }
 
 void CostPanel::setAlternative(const model::AlternativeId& alternative)
 {
     m_alternative = alternative;
     m_open.insert(text(alternative.text()));
-    fillChartChoices();
+    m_charts->setAlternative(alternative);
     fillBill();
 }
 
 void CostPanel::refresh()
 {
-    fillChartChoices();
+    m_charts->refresh();
     fillBill();
-}
-
-/// The choice stays where it was as long as it is still there.
-void CostPanel::fillChartChoices()
-{
-    const QVariant chosen = m_chartChoice->currentData();
-    m_chartChoice->clear();
-    m_chartChoice->addItem(tr("By category"), byCategory);
-    for (const model::Alternative& other : m_document.project().alternatives) {
-        if (other.id != m_alternative && m_reasoning->present(other.id) != nullptr) {
-            m_chartChoice->addItem(tr("Why it differs from %1").arg(nameOf(other.id)),
-                                   text(other.id.text()));
-        }
-    }
-    if (m_reasoning->former(m_alternative) != nullptr) {
-        m_chartChoice->addItem(tr("What the last change did"), sinceChange);
-    }
-    m_chartChoice->setCurrentIndex(std::max(0, m_chartChoice->findData(chosen)));
-    fillChart();
-}
-
-void CostPanel::fillChart()
-{
-    const QString choice = m_chartChoice->currentData().toString();
-    const Reasoning::State* present = m_reasoning->present(m_alternative);
-    const bool since = choice == sinceChange;
-    const Reasoning::State* other =
-        since ? m_reasoning->former(m_alternative)
-              : m_reasoning->present(model::AlternativeId(choice.toStdString()));
-    if (choice == byCategory || present == nullptr || other == nullptr) {
-        m_cost->setChartData(
-            costChart(chartSubjects(m_document, m_analysis), m_document.catalog()));
-        m_charts->setCurrentWidget(m_cost);
-        return;
-    }
-    m_change->setChartData(waterfall(model::changeBetween(other->answer(), present->answer()),
-                                     since ? tr("Before") : nameOf(other->alternative.id),
-                                     since ? tr("Now") : nameOf(m_alternative)));
-    m_charts->setCurrentWidget(m_change);
 }
 
 void CostPanel::fillBill()
@@ -304,7 +232,7 @@ void CostPanel::fillTotals()
         return;
     }
     const pricing::Bill& bill = state->outcome.bill();
-    m_title->setText(tr("Bill of %1").arg(nameOf(m_alternative)));
+    m_title->setText(tr("Bill of %1").arg(alternativeName(m_document.project(), m_alternative)));
     m_total->setText(bill.complete() ? tr("%1 a month").arg(moneyExact(bill.total))
                                      : tr("%1 a month, incomplete").arg(moneyExact(bill.total)));
     setRole(m_total, bill.complete() ? Role::Text : Role::Warn);
@@ -319,7 +247,7 @@ QStringList CostPanel::billFacts(const pricing::Bill& bill, const model::Explana
 {
     QStringList facts;
     if (bill.converted) {
-        facts << convertedAmount(*bill.converted);
+        facts << text(bill.converted->text());
     }
     if (!bill.adjustments.empty()) {
         facts << tr("%1 at list prices").arg(moneyExact(bill.listTotal))
@@ -394,8 +322,7 @@ void CostPanel::addRegionOffer(QMenu& menu, const QModelIndex& index)
     if (region.isEmpty()) {
         return;
     }
-    const QString place = index.data(BillTree::PathRole).toString();
-    const model::AlternativeId alternative(place.section(QLatin1Char('/'), 0, 0).toStdString());
+    const model::AlternativeId alternative = alternativeAt(index);
     const model::ComponentId component(
         index.data(BillTree::ComponentIdRole).toString().toStdString());
     QAction* move = menu.addAction(tr("Use %1 for This Component").arg(region));

@@ -6,20 +6,17 @@
 #include <QWidget>
 
 #include "ui/results/billtree.h"
-#include "ui/results/chartdata.h"
 #include "ui/results/reasoning.h"
 
 class QComboBox;
 class QLabel;
 class QMenu;
-class QStackedWidget;
 class QToolButton;
 class QTreeView;
 
 namespace breakeven::ui {
 
-class CostChart;
-class WaterfallChart;
+class CostCharts;
 
 /// Where the money goes and why: left a bar per alternative or the steps from one bill to another,
 /// right every bill as a tree down to the calls and hours that made each amount.
@@ -41,11 +38,8 @@ signals:
     void rateRequested(const breakeven::ui::RatePlace& place);
 
 private:
-    [[nodiscard]] QWidget* makeCharts();
     [[nodiscard]] QWidget* makeBill();
     void makeTree();
-    void fillChartChoices();
-    void fillChart();
     void fillBill();
     void fillTotals();
     [[nodiscard]] QWidget* makeTerms();
@@ -56,17 +50,14 @@ private:
     void openMenu(const QPoint& at);
     void addRegionOffer(QMenu& menu, const QModelIndex& index);
     void copyRow(const QModelIndex& index) const;
-    [[nodiscard]] QString nameOf(const model::AlternativeId& alternative) const;
+    void showHoursOf(const QModelIndex& index);
 
     Document& m_document;
     const Analysis& m_analysis;
     const Theme& m_theme;
     Reasoning* m_reasoning;
     model::AlternativeId m_alternative;
-    QComboBox* m_chartChoice;
-    QStackedWidget* m_charts;
-    CostChart* m_cost;
-    WaterfallChart* m_change;
+    CostCharts* m_charts;
     QComboBox* m_grouping;
     BillTree* m_bill;
     QLabel* m_title;
@@ -77,9 +68,5 @@ private:
     QWidget* m_terms;
     std::set<QString> m_open;  ///< paths of the rows that are expanded
 };
-
-/// Every alternative that has an outcome, as the charts take it.
-[[nodiscard]] std::vector<ChartSubject> chartSubjects(const Document& document,
-                                                      const Analysis& analysis);
 
 }  // namespace breakeven::ui

@@ -114,7 +114,12 @@ void ProblemsPanel::refresh()
         m_rows->addWidget(rowOf(problem, number++));
         m_rows->addWidget(makeLine());
     }
-    if (number == 0) {
+    if (number == 0 && isBlank(m_document.project())) {
+        m_rows->addWidget(makeEmptyState(
+            m_theme, QStringLiteral("check"), tr("Nothing to check yet"),
+            tr("Once there is a drawing, what is missing or wrong in it is listed here, with a fix "
+               "in one click where there is one.")));
+    } else if (number == 0) {
         m_rows->addWidget(makeEmptyState(m_theme, QStringLiteral("check"), tr("No problems"),
                                          tr("The drawing is complete: everything that gets "
                                             "traffic can serve it and be priced.")));

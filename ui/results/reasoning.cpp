@@ -56,6 +56,16 @@ Reasoning::Mark Reasoning::markOf() const
     return mark;
 }
 
+void Reasoning::setHoursWanted(bool wanted)
+{
+    const bool more = wanted && !m_hoursWanted;
+    m_hoursWanted = wanted;
+    if (more) {
+        m_mark.clear();
+        schedule();
+    }
+}
+
 void Reasoning::schedule()
 {
     Mark mark = markOf();
@@ -68,14 +78,15 @@ void Reasoning::schedule()
     for (const model::Alternative& alternative : m_document.project().alternatives) {
         if (const model::Outcome* outcome = m_analysis.outcome(alternative.id)) {
             State& state = states[alternative.id];
-            state = {alternative, *outcome, {}, {}, m_document.undoStack().index()};
+            state = {alternative, *outcome, {}, {}, {}, m_document.undoStack().index()};
             if (m_analysis.isSimulationStale(alternative.id)) {
                 dropSimulation(state.outcome);
             }
         }
     }
     m_job.request([project = m_document.project(), states = std::move(states),
-                   &catalog = m_document.catalog(), book = m_analysis.bookInUse()]() mutable {
+                   &catalog = m_document.catalog(), book = m_analysis.bookInUse(),
+                   byHour = m_hoursWanted]() mutable {
         for (auto it = states.begin(); it != states.end();) {
             State& state = it->second;
             auto explanation = model::explain(project, state.alternative, catalog, state.outcome);
@@ -86,6 +97,12 @@ void Reasoning::schedule()
             state.explanation = std::move(*explanation);
             if (auto year = model::firstYear(project, state.alternative, catalog, *book)) {
                 state.year = std::move(*year);
+            }
+            auto hours =
+                byHour ? model::hoursOf(project, state.alternative, catalog, state.outcome.bill())
+                       : Result<model::CostHours>();
+            if (byHour && hours) {
+                state.hours = std::move(*hours);
             }
             ++it;
         }

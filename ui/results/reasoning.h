@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include "model/explain/change.h"
+#include "model/explain/hours.h"
 #include "ui/document/analysis.h"
 #include "ui/document/latestjob.h"
 
@@ -26,6 +27,7 @@ public:
         model::Outcome outcome;  ///< without a simulation that is stale
         model::Explanation explanation;
         std::optional<model::YearCost> year;
+        std::optional<model::CostHours> hours;  ///< only when they are wanted
         int undoIndex = 0;
         [[nodiscard]] model::ExplainedAnswer answer() const
         {
@@ -35,6 +37,9 @@ public:
 
     Reasoning(Document& document, const Analysis& analysis, QObject* parent = nullptr);
 
+    /// Whether bills are taken apart by hour as well, which takes an estimate for each hour of the
+    /// week that differs from the others.
+    void setHoursWanted(bool wanted);
     /// Null before it is known, and when the alternative has no outcome.
     [[nodiscard]] const State* present(const model::AlternativeId& alternative) const;
     /// As it was before the last edit or run that changed the bill; null when there was none.
@@ -59,6 +64,7 @@ private:
     States m_former;
     Mark m_mark;
     quint64 m_revision = 0;
+    bool m_hoursWanted = false;
     LatestJob<States> m_job;  // last, so that it is destroyed first
 };
 

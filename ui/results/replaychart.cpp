@@ -92,7 +92,12 @@ void ReplayChart::addCurve(const std::vector<QPointF>& points, const QString& na
     }
     const QPointF peak = std::ranges::max(points, {}, &QPointF::y);
     const bool late = peak.x() > m_replay->seconds() * 0.85;
-    addLabel(peak, name, color, (late ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+    QCPItemText* label =
+        addLabel(peak, name, color, (late ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+    // Other lines go up and down all the time: they must not strike it through.
+    QColor ground = theme().tokens().panel;
+    ground.setAlphaF(0.85F);
+    label->setBrush(ground);
 }
 
 /// One short stroke each, at the foot; in one plottable, as they may be thousands.

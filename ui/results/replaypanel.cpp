@@ -56,10 +56,7 @@ ReplayPanel::ReplayPanel(const Document& document, const Analysis& analysis, con
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeControls());
-    QWidget* empty =
-        makeEmptyState(theme, QStringLiteral("traffic"), tr("No replay yet"),
-                       tr("Press Play to see requests flow, queues fill and instances start cold, "
-                          "from an empty system in its busiest hours."));
+    QWidget* empty = makeEmptyState(theme, QStringLiteral("traffic"), tr("No replay yet"), {});
     m_state = empty->findChild<QLabel*>(QStringLiteral("emptyHint"));
     m_pages->addWidget(empty);
     m_pages->addWidget(m_chart);
@@ -120,6 +117,7 @@ void ReplayPanel::setAlternative(const model::AlternativeId& alternative)
     m_component = {};
     m_replay.reset();
     m_inputs.reset();
+    m_failure.clear();
     refresh();
 }
 
@@ -164,9 +162,7 @@ void ReplayPanel::take(Take done)
     }
     m_replay = std::move(done.replay);
     m_inputs = std::move(done.inputs);
-    if (!done.film) {
-        setStateText(errorText(done.film.error()));
-    }
+    m_failure = done.film ? QString() : errorText(done.film.error());
     fillSpeeds();
     showChart();
     refresh();
@@ -181,6 +177,7 @@ void ReplayPanel::dropIfStale()
         stop();
         m_replay.reset();
         m_inputs.reset();
+        m_failure.clear();
     }
     if (!m_inputs && (isVisible() || m_playWhenTaken)) {
         shoot();
@@ -256,6 +253,9 @@ void ReplayPanel::refresh()
 {
     const bool ready = m_replay != nullptr;
     m_pages->setCurrentIndex(ready ? 1 : 0);
+    if (m_state != nullptr) {
+        m_state->setText(stateText());
+    }
     m_playButton->setEnabled(m_analysis.model(m_alternative) != nullptr);
     m_playButton->setToolTip(isPlaying() ? tr("Pause") : tr("Play"));
     m_playButton->setAccessibleName(m_playButton->toolTip());
@@ -287,11 +287,15 @@ void ReplayPanel::showChart()
     m_chart->setTime(m_time);
 }
 
-void ReplayPanel::setStateText(const QString& words)
+QString ReplayPanel::stateText() const
 {
-    if (m_state != nullptr) {
-        m_state->setText(words);
+    if (m_camera.isBusy()) {
+        return tr("Filming the busiest hours ...");
     }
+    return m_failure.isEmpty()
+               ? tr("Press Play to see requests flow, queues fill and instances start cold, "
+                    "from an empty system in its busiest hours.")
+               : m_failure;
 }
 
 }  // namespace breakeven::ui

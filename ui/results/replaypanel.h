@@ -71,7 +71,7 @@ private:
     void refresh();
     void refreshTime();
     void showChart();
-    void setStateText(const QString& words);
+    [[nodiscard]] QString stateText() const;  ///< what stands where there is no replay
 
     const Document& m_document;
     const Analysis& m_analysis;
@@ -92,6 +92,7 @@ private:
     QElapsedTimer m_sinceFrame;
     double m_time = 0;
     bool m_playWhenTaken = false;
+    QString m_failure;  ///< why the last film failed; empty when it did not
     std::atomic<bool> m_cut = false;
     LatestJob<Take> m_camera;  ///< last: its job uses the members above
 };

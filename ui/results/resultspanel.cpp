@@ -4,6 +4,7 @@
 #include <QStackedWidget>
 
 #include "ui/results/breakevenchart.h"
+#include "ui/results/costcharts.h"
 #include "ui/results/costpanel.h"
 #include "ui/results/latencychart.h"
 #include "ui/results/problemspanel.h"

@@ -57,7 +57,7 @@ SummaryPanel::SummaryPanel(const Document& document, const Analysis& analysis, c
 void SummaryPanel::refresh()
 {
     clearLayout(m_cards);
-    if (nothingDrawn()) {
+    if (isBlank(m_document.project())) {
         m_verdict->setText(tr("Nothing to compare yet"));
         m_hint->setText(
             tr("Draw an architecture and connect traffic to it: what it costs and how "
@@ -81,14 +81,6 @@ void SummaryPanel::refresh()
         tr("These are estimates from formulas. Press Run (F5) to simulate the load "
            "and see queues, cold starts and intervals."));
     m_hint->setVisible(!simulated);
-}
-
-bool SummaryPanel::nothingDrawn() const
-{
-    return std::ranges::all_of(m_document.project().alternatives,
-                               [](const model::Alternative& alternative) {
-                                   return alternative.architecture.components.empty();
-                               });
 }
 
 QString SummaryPanel::originText(const Headline& headline) const

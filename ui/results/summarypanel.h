@@ -23,7 +23,6 @@ public:
     void refresh();
 
 private:
-    [[nodiscard]] bool nothingDrawn() const;
     [[nodiscard]] QWidget* cardOf(const model::Alternative& alternative, int index) const;
     [[nodiscard]] QWidget* costRow(const Headline& headline, int index) const;
     [[nodiscard]] QString originText(const Headline& headline) const;

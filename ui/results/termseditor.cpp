@@ -162,6 +162,13 @@ void TermsEditor::changeCurrency()
         change([](pricing::Terms& terms) { terms.currency = {}; });
         return;
     }
+    // A rate belongs to its currency: another one's would make a wrong amount that looks right.
+    const pricing::Currency& present = m_document.project().assumptions.terms.currency;
+    if (!present.code.empty() && code != text(present.code) &&
+        m_rate->text().trimmed() == text(present.perUsd.text())) {
+        m_rate->clear();
+        m_date->clear();
+    }
     if (m_date->text().trimmed().isEmpty()) {
         m_date->setText(QDate::currentDate().toString(Qt::ISODate));
     }
@@ -199,11 +206,13 @@ void TermsEditor::refresh()
         edit->setValue(used == nullptr ? 0 : used->percent.toDouble());
     }
     m_tax->setValue(terms.taxPercent.toDouble());
+    const pricing::Currency& currency = terms.currency;
     const bool typing = m_code->hasFocus() || m_rate->hasFocus() || m_date->hasFocus();
-    if (typing || !m_problem->text().isEmpty()) {
+    if (currency == m_shown && (typing || !m_problem->text().isEmpty())) {
         return;  // what is typed there is not yet the project's
     }
-    const pricing::Currency& currency = terms.currency;
+    m_shown = currency;
+    showProblem({});
     m_code->setText(text(currency.code));
     m_rate->setText(currency.code.empty() ? QString() : text(currency.perUsd.text()));
     m_date->setText(text(currency.asOf));

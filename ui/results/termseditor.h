@@ -52,6 +52,7 @@ private:
     QLineEdit* m_rate = nullptr;
     QLineEdit* m_date = nullptr;
     QLabel* m_problem = nullptr;
+    pricing::Currency m_shown;  ///< the project's when the three fields were last filled
 };
 
 /// `aws 12.5 % off · 19 % tax · EUR`; empty when the list prices are what is paid.

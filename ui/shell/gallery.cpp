@@ -1,7 +1,6 @@
 #include "ui/shell/gallery.h"
 
 #include <QDir>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -40,11 +39,12 @@ void setElided(QLabel* label, const QString& words)
 
 Gallery::Gallery(const Theme& theme, const model::Catalog& catalog, const QString& folder,
                  QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_catalog(catalog), m_grid(new QGridLayout(this))
+    : QWidget(parent), m_theme(theme), m_catalog(catalog)
 {
     setObjectName(QStringLiteral("gallery"));
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setSpacing(tileGap);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     const QDir examples(folder);
     for (const QString& name : examples.entryList({QStringLiteral("*.breakeven")})) {
         addTile(examples.filePath(name));
@@ -65,7 +65,7 @@ void Gallery::addTile(const QString& file)
     Tile tile;
     tile.file = file;
     const QString stem = QFileInfo(file).completeBaseName();
-    tile.button = new QPushButton;
+    tile.button = new QPushButton(this);
     tile.button->setObjectName(QStringLiteral("start-") + stem);
     tile.button->setAccessibleName(tr("Open %1").arg(stem));
     tile.button->setProperty("kind", QStringLiteral("row"));
@@ -85,32 +85,45 @@ void Gallery::addTile(const QString& file)
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     }
     tile.button->setFixedSize(tileWidth, layout->sizeHint().height());
-    tile.button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     connect(tile.button, &QPushButton::clicked, this, [this, file] { emit openRequested(file); });
     m_tiles.push_back(tile);
 }
 
+int Gallery::columnsIn(int width)
+{
+    return std::max(1, (width + tileGap) / (tileWidth + tileGap));
+}
+
+QSize Gallery::tileSize() const
+{
+    return m_tiles.empty() ? QSize(tileWidth, 0) : m_tiles.front().button->maximumSize();
+}
+
+QSize Gallery::sizeHint() const
+{
+    return tileSize();
+}
+
+QSize Gallery::minimumSizeHint() const
+{
+    return tileSize();
+}
+
+int Gallery::heightForWidth(int width) const
+{
+    const int rows = (static_cast<int>(m_tiles.size()) - 1) / columnsIn(width) + 1;
+    return rows * (tileSize().height() + tileGap) - tileGap;
+}
+
 void Gallery::arrange()
 {
-    const int columns = std::max(1, (width() + tileGap) / (tileWidth + tileGap));
-    if (m_grid->count() > 0 && columns == m_grid->property("columns").toInt()) {
-        return;
-    }
-    m_grid->setProperty("columns", columns);
+    const int columns = columnsIn(width());
+    const QSize step = tileSize() + QSize(tileGap, tileGap);
     int number = 0;
     for (const Tile& tile : m_tiles) {
-        m_grid->addWidget(tile.button, number / columns, number % columns, Qt::AlignLeft);
+        const QPoint corner(number % columns * step.width(), number / columns * step.height());
+        tile.button->setGeometry(QRect(corner, tileSize()));
         ++number;
-    }
-    // The style sheet gives buttons a least height of its own, which would win over theirs.
-    const int rows = (number + columns - 1) / columns;
-    for (int row = 0; row < m_grid->rowCount(); ++row) {
-        m_grid->setRowMinimumHeight(row, row < rows ? m_tiles.front().button->maximumHeight() : 0);
-    }
-    // Counted before: a stretch makes the column that it is for.
-    const int made = std::max(m_grid->columnCount(), columns + 1);
-    for (int column = 0; column < made; ++column) {
-        m_grid->setColumnStretch(column, column == columns ? 1 : 0);
     }
 }
 

@@ -33,8 +33,6 @@ namespace breakeven::ui {
 
 namespace {
 
-const QString geometryKey = QStringLiteral("window/geometry");
-const QString layoutKey = QStringLiteral("window/layout");
 constexpr int layoutVersion = 1;  ///< raise it when docks come or go
 
 QString droppedFile(const QMimeData* mime)
@@ -52,11 +50,12 @@ MainWindow::MainWindow(model::Catalog catalog, pricing::PriceBook book,
     : QMainWindow(parent),
       m_resources(std::move(resources)),
       m_catalog(std::move(catalog)),
-      m_prices(std::move(book), userBook),
+      m_prices(std::move(book), userBook, m_resources / "mapping"),
       m_theme(text((m_resources / "icons").string())),
       m_document(m_catalog),
       m_analysis(m_document, m_prices.book()),
-      m_files(new FileSession(m_document, this))
+      m_files(new FileSession(m_document, this)),
+      m_docks(*this, layoutVersion)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -166,16 +165,13 @@ void MainWindow::buildDocks()
                          tr("Workload"));
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-    QDockWidget* left = addDock("paletteDock", tr("Services"), tabs, Qt::LeftDockWidgetArea);
-    QDockWidget* right =
-        addDock("inspectorDock", tr("Properties"), m_inspector, Qt::RightDockWidgetArea);
-    QDockWidget* bottom =
-        addDock("resultsDock", tr("Results"), m_results, Qt::BottomDockWidgetArea);
+    addDock("paletteDock", tr("Services"), tabs, Qt::LeftDockWidgetArea);
+    addDock("inspectorDock", tr("Properties"), m_inspector, Qt::RightDockWidgetArea);
+    addDock("resultsDock", tr("Results"), m_results, Qt::BottomDockWidgetArea);
     tabs->setMinimumWidth(220);
     m_inspector->setMinimumWidth(280);
     m_results->setMinimumHeight(170);
-    resizeDocks({left, right}, {240, 330}, Qt::Horizontal);
-    resizeDocks({bottom}, {270}, Qt::Vertical);
+    sizeDocks();
 }
 
 void MainWindow::connectParts()
@@ -255,10 +251,12 @@ void MainWindow::connectPrices()
 PriceWindow& MainWindow::priceWindow()
 {
     if (m_priceWindow == nullptr) {
-        m_priceWindow = new PriceWindow(m_prices, m_theme, this);
+        m_priceWindow = new PriceWindow(m_prices, m_theme,
+                                        new ProjectPrices(m_document, m_analysis, this), this);
         connect(m_priceWindow, &PriceWindow::linesRequested, this,
                 [this](const pricing::RateKey& key) {
                     if (m_results->showLinesOf(key)) {
+                        showStartPage(false);
                         activateWindow();
                     } else {
                         m_notice->showInfo(tr("No bill uses %1").arg(text(key.text())));
@@ -274,14 +272,6 @@ void MainWindow::showPrices()
     window.show();
     window.raise();
     window.activateWindow();
-}
-
-void MainWindow::showStartPage(bool shown)
-{
-    if (shown || m_centre->currentWidget() == m_start) {
-        m_centre->setCurrentIndex(shown ? 1 : 0);
-        emit comparing(false);
-    }
 }
 
 void MainWindow::findComponent()
@@ -348,6 +338,7 @@ void MainWindow::showNextProblem()
 {
     const auto& problems = m_analysis.problems();
     if (!problems.empty()) {
+        showStartPage(false);
         showPlace(problems[m_nextProblem++ % problems.size()]);
     }
 }
@@ -355,6 +346,7 @@ void MainWindow::showNextProblem()
 void MainWindow::run()
 {
     m_notice->hide();
+    showStartPage(false);
     m_analysis.run(model::SimulationOptions{}.seed);
 }
 
@@ -390,15 +382,6 @@ void MainWindow::updateTitle()
     setWindowFilePath(text(m_document.file().string()));
 }
 
-void MainWindow::restoreLayout()
-{
-    const QSettings settings;
-    if (!restoreGeometry(settings.value(geometryKey).toByteArray())) {
-        resize(1440, 900);
-    }
-    restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
-}
-
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!m_files->confirmLeaving()) {
@@ -407,9 +390,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     m_analysis.cancel();
     m_recovery->forget();
-    QSettings settings;
-    settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(layoutKey, saveState(layoutVersion));
+    storeLayout();
     rememberSession();
     event->accept();
 }

@@ -9,6 +9,7 @@
 #include "ui/document/analysis.h"
 #include "ui/document/document.h"
 #include "ui/prices/pricestore.h"
+#include "ui/shell/dockshelf.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/tour.h"
 
@@ -73,7 +74,7 @@ public slots:
     void print();
     /// Starts the program once more, with a window of its own.
     void openAnotherWindow();
-    /// Shows the start page in place of the canvas, or the canvas.
+    /// Shows the start page in place of the canvas and the panels around it, or these again.
     void showStartPage(bool shown);
     /// Opens the price book.
     void showPrices();
@@ -90,6 +91,7 @@ public slots:
 
 signals:
     void comparing(bool shown);
+    void startPageShown(bool shown);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -121,6 +123,9 @@ private:
     void rememberSession();
     [[nodiscard]] std::vector<TourStop> tourStops();
     void restoreLayout();
+    void storeLayout();
+    /// For a window without a remembered layout.
+    void sizeDocks();
 
     std::filesystem::path m_resources;
     model::Catalog m_catalog;
@@ -136,6 +141,7 @@ private:
     CompareView* m_compare = nullptr;
     Recovery* m_recovery = nullptr;
     StartPage* m_start = nullptr;
+    DockShelf m_docks;
     OutlinePanel* m_outline = nullptr;
     InspectorPanel* m_inspector = nullptr;
     ResultsPanel* m_results = nullptr;

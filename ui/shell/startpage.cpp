@@ -13,7 +13,8 @@ namespace breakeven::ui {
 
 namespace {
 
-constexpr int startColumn = 320;
+constexpr int startColumn = 264;
+constexpr int rowMargin = 10;
 constexpr int startIcon = 20;
 
 QVBoxLayout* column(QHBoxLayout* columns, const Theme& theme, const QString& title)
@@ -38,22 +39,22 @@ StartPage::StartPage(const Theme& theme, const model::Catalog& catalog, const QS
     QScrollArea* scroll = makeScroll(content);
     scroll->widget()->setProperty("role", QStringLiteral("canvas"));
     outer->addWidget(scroll);
-    content->setContentsMargins(32, 32, 32, 32);
+    content->setContentsMargins(32, 24, 32, 24);
     addHead(content);
     m_recovered = new QVBoxLayout;
     m_recovered->setSpacing(4);
     content->addLayout(m_recovered);
-    content->addSpacing(16);
+    content->addSpacing(8);
     auto* columns = new QHBoxLayout;
-    columns->setSpacing(40);
+    columns->setSpacing(24);
     auto* gallery = new Gallery(theme, catalog, examples);
     connect(gallery, &Gallery::openRequested, this, &StartPage::openRequested);
     QVBoxLayout* begin = column(columns, theme, tr("Begin with an example"));
     begin->addWidget(gallery);
     begin->addStretch();
     m_recent = column(columns, theme, tr("Continue where you were"));
-    columns->setStretch(0, 3);
-    columns->setStretch(1, 1);
+    m_recent->itemAt(0)->widget()->setFixedWidth(startColumn);
+    columns->setStretch(1, 0);
     content->addLayout(columns);
     content->addStretch(2);
     setRecentFiles({});
@@ -100,8 +101,8 @@ QPushButton* StartPage::addFile(QVBoxLayout* layout, const QString& file, const 
     row->setCursor(Qt::PointingHandCursor);
     row->setMaximumWidth(startColumn);
     auto* inside = new QHBoxLayout(row);
-    inside->setContentsMargins(10, 4, 10, 4);
-    inside->setSpacing(10);
+    inside->setContentsMargins(rowMargin, 4, rowMargin, 4);
+    inside->setSpacing(rowMargin);
     auto* picture = new QLabel;
     picture->setPixmap(m_theme.icons().glyph(QStringLiteral("workflow"), startIcon,
                                              m_theme.tokens().accent, devicePixelRatioF()));
@@ -109,6 +110,11 @@ QPushButton* StartPage::addFile(QVBoxLayout* layout, const QString& file, const 
     words->setSpacing(0);
     words->addWidget(makeLabel(m_theme, name, Role::Text, 13, QFont::DemiBold));
     words->addWidget(makeLabel(m_theme, detail, Role::Muted, 11));
+    // A path says most at its ends; the tool tip has all of it.
+    for (QLabel* label : row->findChildren<QLabel*>()) {
+        label->setText(label->fontMetrics().elidedText(label->text(), Qt::ElideMiddle,
+                                                       startColumn - startIcon - 3 * rowMargin));
+    }
     inside->addWidget(picture);
     inside->addLayout(words, 1);
     for (QLabel* label : row->findChildren<QLabel*>()) {

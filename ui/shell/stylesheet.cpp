@@ -106,6 +106,8 @@ QToolButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: @panel;
   color: @text; border: 1px solid @border; border-radius: 6px; padding: 3px 8px;
   min-height: 20px; }
+QTextEdit[role="plain"], QTextEdit[role="plain"]:focus { background: transparent; border: none;
+  padding: 0; min-height: 0; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: @faint; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid @focus; padding: 2px 7px; }

@@ -53,6 +53,7 @@ void MainWindow::print()
 
 void MainWindow::editTerms()
 {
+    showStartPage(false);
     m_results->parentWidget()->show();
     m_results->editTerms();
 }

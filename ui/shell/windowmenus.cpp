@@ -8,9 +8,11 @@
 #include <QMessageBox>
 #include <QTabWidget>
 
+#include "model/interchange/projectfile.h"
 #include "ui/canvas/architectureview.h"
 #include "ui/canvas/quickinsert.h"
 #include "ui/language/languagemenu.h"
+#include "ui/language/phrases.h"
 #include "ui/palette/palettepanel.h"
 #include "ui/report/reportexport.h"
 #include "ui/shell/alternativesbar.h"
@@ -180,8 +182,11 @@ void WindowMenus::fillExamples()
     const QStringList files = folder.entryList({QStringLiteral("*.breakeven")});
     for (const QString& file : files) {
         const QString path = folder.filePath(file);
-        connect(m_examples->addAction(QFileInfo(file).completeBaseName()), &QAction::triggered,
-                m_window.m_files, [this, path] { m_window.m_files->openAsked(path); });
+        const Result<model::Project> project = model::readProject(path.toStdString());
+        QString name = project ? catalogText(project->name) : QFileInfo(file).baseName();
+        name.replace(QLatin1Char('&'), QLatin1String("&&"));
+        connect(m_examples->addAction(name), &QAction::triggered, m_window.m_files,
+                [this, path] { m_window.m_files->openAsked(path); });
     }
     m_examples->setEnabled(!files.isEmpty());
 }
@@ -241,6 +246,13 @@ void WindowMenus::buildView()
             dock->setVisible(!anyShown);
         }
     });
+    // The start page has none; which of them come back after it is settled already.
+    connect(&m_window, &MainWindow::startPageShown, all, [all, docks](bool shown) {
+        all->setDisabled(shown);
+        for (const QDockWidget* dock : docks) {
+            dock->toggleViewAction()->setDisabled(shown);
+        }
+    });
     m_view->addSeparator();
     addThemes(m_view->addMenu(tr("&Theme")));
     addLanguages(m_view->addMenu(tr("&Language")));
@@ -263,6 +275,7 @@ void WindowMenus::addFinders()
     QAction* search = add(m_view, "actionSearch", tr("Find a &Service"),
                           QKeySequence(tr("Ctrl+Shift+F")), "palette");
     connect(search, &QAction::triggered, this, [this] {
+        m_window.showStartPage(false);
         m_window.findChild<QDockWidget*>(QStringLiteral("paletteDock"))->show();
         m_window.findChild<QTabWidget*>(QStringLiteral("leftTabs"))->setCurrentIndex(0);
         m_window.findChild<PalettePanel*>()->focusSearch();
@@ -273,6 +286,7 @@ void WindowMenus::addFinders()
     for (const auto& [name, title] : panels) {
         connect(add(m_view, name, title, {}), &QAction::triggered, this, [this, tab] {
             auto* tabs = m_window.findChild<QTabWidget*>(QStringLiteral("leftTabs"));
+            m_window.showStartPage(false);
             m_window.findChild<QDockWidget*>(QStringLiteral("paletteDock"))->show();
             tabs->setCurrentIndex(tab);
             tabs->currentWidget()->setFocus();

@@ -1,9 +1,12 @@
-// What MainWindow begins and ends with: the tour, and where one left off; and its picture for
-// other programs.
+// What MainWindow begins and ends with: the start page, the tour, where one left off and what the
+// window looked like; and its picture for other programs.
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QLayout>
 #include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
 #include <QTabWidget>
 
 #include "ui/canvas/picture.h"
@@ -15,8 +18,62 @@
 #include "ui/shell/lastsession.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticebar.h"
+#include "ui/shell/startpage.h"
 
 namespace breakeven::ui {
+
+namespace {
+
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString layoutKey = QStringLiteral("window/layout");
+
+}  // namespace
+
+void MainWindow::showStartPage(bool shown)
+{
+    if (!shown && m_centre->currentWidget() != m_start) {
+        return;
+    }
+    if (shown) {
+        m_docks.putAway();
+    } else {
+        if (!m_docks.bringBack()) {
+            sizeDocks();
+        }
+        // At once: a canvas fits its drawing into the room that it has when it is first shown.
+        layout()->activate();
+    }
+    m_centre->setCurrentIndex(shown ? 1 : 0);
+    emit comparing(false);
+    emit startPageShown(shown);
+}
+
+void MainWindow::sizeDocks()
+{
+    const auto dock = [this](const char* name) {
+        return findChild<QDockWidget*>(QLatin1String(name));
+    };
+    resizeDocks({dock("paletteDock"), dock("inspectorDock")}, {240, 330}, Qt::Horizontal);
+    resizeDocks({dock("resultsDock")}, {270}, Qt::Vertical);
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(geometryKey).toByteArray())) {
+        resize(1440, 900);
+    }
+    m_docks.restore(settings.value(layoutKey).toByteArray());
+}
+
+void MainWindow::storeLayout()
+{
+    QSettings settings;
+    settings.setValue(geometryKey, saveGeometry());
+    if (const QByteArray state = m_docks.state(); !state.isEmpty()) {
+        settings.setValue(layoutKey, state);
+    }
+}
 
 void MainWindow::rememberSession()
 {

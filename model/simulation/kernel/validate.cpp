@@ -71,6 +71,10 @@ void checkSteps(Checker& check, const StationSpec& station)
     check.within(static_cast<double>(station.scheduledFewest), 1e6, "fewest instances by schedule");
     check.within(station.scheduledFrom, 24, "hour from which the schedule counts");
     check.within(station.scheduledTo, 24, "hour to which the schedule counts");
+    if (station.scheduledFewest > 0 && station.scheduledFrom == station.scheduledTo) {
+        check.fail("hour to which the schedule counts",
+                   "is the hour from which it does, so that the schedule never counts");
+    }
     check.within(station.timeBetweenInterruptions, 1e12, "time between interruptions");
     check.within(station.notice, 1e6, "notice of an interruption");
 }
