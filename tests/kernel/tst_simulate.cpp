@@ -310,6 +310,8 @@ private slots:
         SimulationOptions options;
         options.duration = 1e9;
         options.stop = &stop;
+        double most = 0;
+        options.progress = [&most](double share) { most = share; };
         const SimulationModel model = shop();
         std::chrono::steady_clock::time_point asked;
         std::jthread user([&stop, &asked] {
@@ -323,6 +325,7 @@ private slots:
         QCOMPARE(result.error().code, ErrorCode::Cancelled);
         // 100 ms when the machine is free; others may be building on it.
         QVERIFY(std::chrono::steady_clock::now() - asked < std::chrono::seconds(1));
+        QVERIFY(most < 1);
     }
 
     void progressRisesToOne()

@@ -93,7 +93,7 @@ private slots:
         const double batches = inRunOf(result, "stream", &StationFlow::batches, 1000);
         const double messages = inRunOf(result, "stream", &StationFlow::messages, 1000);
         QVERIFY(near(messages / batches, 21, 0.03));
-        const StationFlow& estimated = estimate(model).flows.stations[indexOf(result, "stream")];
+        const StationFlow estimated = estimate(model).flows.stations[indexOf(result, "stream")];
         QVERIFY(near(estimated.messages / estimated.batches, 21, 1e-6));
     }
 

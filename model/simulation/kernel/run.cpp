@@ -188,7 +188,9 @@ RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
         ending = setup.month || key.replication == 0 ? runIntervals(engine, setup, start, end)
                                                      : engine.runUntil(end);
     }
-    (void)proceed(1);
+    if (ending != Ending::Cancelled) {
+        (void)proceed(1);  // what ends early is done as well
+    }
     return engine.finish(ending);
 }
 
@@ -203,7 +205,9 @@ double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
     Engine engine(plan, {seed, pilotReplication, setup.index}, loadOf(setup),
                   {.eventBudget = eventBudget, .proceed = report, .trace = &trace});
     const Ending ending = engine.runUntil(end);
-    (void)proceed(1);
+    if (ending != Ending::Cancelled) {
+        (void)proceed(1);
+    }
     if (ending != Ending::Complete) {
         return setup.warmup;
     }
