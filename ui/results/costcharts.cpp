@@ -156,17 +156,17 @@ void CostCharts::fillChart()
 void CostCharts::fillHours(HoursSpan span)
 {
     const Reasoning::State* state = m_reasoning.present(m_subjectOf);
-    HoursChartData data{.title = m_analysis.bill(m_subjectOf) == nullptr
+    HoursChartData shown{.title = m_analysis.bill(m_subjectOf) == nullptr
                                      ? tr("No bill yet")
                                      : tr("Taking the bill apart by hour ..."),
                         .span = span,
                         .series = {},
                         .total = {}};
     if (state != nullptr && state->hours) {
-        data = hoursChart(state->alternative, state->outcome.bill(), *state->hours,
+        shown = hoursChart(state->alternative, state->outcome.bill(), *state->hours,
                           m_document.catalog(), m_subject, span);
     }
-    m_hours->setChartData(std::move(data));
+    m_hours->setChartData(std::move(shown));
     m_charts->setCurrentWidget(m_hours);
 }
 
