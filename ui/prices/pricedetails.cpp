@@ -60,7 +60,7 @@ PriceDetails::PriceDetails(PriceStore& store, const Theme& theme, QWidget* paren
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(makeScroll(m_layout));
-    setMinimumWidth(300);
+    setMinimumWidth(280);
     connect(&store, &PriceStore::changed, this, [this] {
         if (m_rate) {
             const pricing::Rate* now = m_store.book().find(m_rate->key, m_rate->region);

@@ -60,7 +60,7 @@ PriceWindow::PriceWindow(PriceStore& store, const Theme& theme, const ProjectPri
     splitter->addWidget(m_view);
     splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 1);
-    splitter->setSizes({960, 310});
+    splitter->setSizes({980, 290});
     layout->addWidget(splitter, 1);
     connect(m_details, &PriceDetails::linesRequested, this, &PriceWindow::linesRequested);
     connect(m_details, &PriceDetails::updateRequested, this, &PriceWindow::openUpdate);
@@ -144,7 +144,7 @@ void PriceWindow::makeTable()
     m_view->setAccessibleName(tr("Prices"));
     m_view->setModel(m_filter);
     styleRows(*m_view);
-    const int widths[] = {110, 110, 135, 105, 105, 75, 105, 100};
+    const int widths[] = {110, 132, 132, 100, 100, 75, 102, 110};
     for (int column = 0; column < PriceTable::ColumnCount - 1; ++column) {
         m_view->setColumnWidth(column, widths[column]);
     }

@@ -65,7 +65,9 @@ QString unitPrice(UnitPrice price)
 
 QString shortSource(const std::string& source)
 {
-    return QString(text(source)).remove(QLatin1String("https://")).section(QLatin1Char('/'), 0, 0);
+    const QString host =
+        QString(text(source)).remove(QLatin1String("https://")).section(QLatin1Char('/'), 0, 0);
+    return host.startsWith(QLatin1String("www.")) ? host.mid(4) : host;
 }
 
 QString causeText(model::Cause cause)
