@@ -39,7 +39,9 @@ void Engine::foreseeSharedEnd(std::uint32_t index)
 {
     SharedCores& shared = *m_stations[index].shared;
     const Ticks end = shared.nextEnd(m_now, [this](const CallRef& call) {
-        return m_calls.isCurrent(call.slot, call.generation);
+        // One that is being given up is still there, but is not served any longer.
+        return m_calls.isCurrent(call.slot, call.generation) &&
+               m_calls[call.slot].state == CallState::InService;
     });
     if (end < longest) {
         m_events.push(EventKind::SharedEnd, end, index, shared.version());
