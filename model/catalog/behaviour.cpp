@@ -88,7 +88,9 @@ std::map<Behaviour, Names> inputTable()
                                                "scheduled_to_h",
                                                "scheduled_weekdays",
                                                "time_between_interruptions_s",
-                                               "notice_s"});
+                                               "notice_s",
+                                               "credit_cores",
+                                               "credit_most_s"});
     table[Behaviour::Database] =
         withCommon({"cores", "connections", "units_most", "units_least", "unit_step",
                     "cores_per_unit", "unit_target", "pause_after_s", "resume_s"});

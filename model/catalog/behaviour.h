@@ -120,6 +120,12 @@ enum class Behaviour {
 ///   notice_s [120]              no new calls for so long and then is lost as one that fails
 ///   time_between_failures_s [0] mean time until an instance fails with its calls; 0 = never
 ///   replacement_s [0]           so long a failed instance is missing (and still paid for)
+///   credit_cores [0]            CPU credits (burstable instances): each instance earns so many
+///                               core-seconds a second and spends one a second for each worker that
+///                               computes (not: waits for an answer). The balance is that of the
+///                               pool, as load is spread over its instances. While it is empty,
+///                               calls share as many cores as are earned; 0 = no such limit
+///   credit_most_s [86400]       the balance holds at most what is earned in this time
 /// Database: cores [0]           shared equally by all calls in work, which are no more than
 ///   connections [0]             (0 = unlimited; others wait). Without cores, `servers` count
 ///   units_most [0]              capacity units that follow the load; 0 = the cores are constant

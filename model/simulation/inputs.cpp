@@ -40,6 +40,8 @@ const std::map<std::string, DoubleField>& doubleFields()
         {"instance_warm_up_s", &StationSpec::instanceWarmUp},
         {"time_between_failures_s", &StationSpec::timeBetweenFailures},
         {"replacement_s", &StationSpec::replacement},
+        {"credit_cores", &StationSpec::creditCores},
+        {"credit_most_s", &StationSpec::creditMost},
         {"step_high", &StationSpec::stepHigh},
         {"step_much", &StationSpec::stepMuch},
         {"step_low", &StationSpec::stepLow},

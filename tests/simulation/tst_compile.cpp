@@ -101,6 +101,36 @@ private slots:
         QCOMPARE(model->strata[1].weeklyHours, 60.0);
     }
 
+    void onlyStandardCreditsOfBurstableInstancesLimit_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("credits");
+        QTest::addColumn<double>("cores");
+        QTest::addRow("unlimited") << "t3.medium"
+                                   << "unlimited" << 0.0;
+        QTest::addRow("standard T3") << "t3.medium"
+                                     << "standard" << 0.4;
+        QTest::addRow("standard T4g") << "t4g.large"
+                                      << "standard" << 0.6;
+        QTest::addRow("not burstable") << "m6g.large"
+                                       << "standard" << 0.0;
+    }
+
+    void onlyStandardCreditsOfBurstableInstancesLimit()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, credits);
+        Project project = sampleProject(10);
+        auto& parameters =
+            project.alternatives[1].architecture.find(ComponentId("pool"))->parameters;
+        parameters["instance_type"] = type.toStdString();
+        parameters["credits"] = credits.toStdString();
+        const auto model = compile(project, project.alternatives[1], shippedCatalog());
+        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
+        QTEST(stationOf(*model, "pool").creditCores, "cores");
+        QCOMPARE(stationOf(*model, "pool").creditMost, 86'400.0);
+    }
+
     void trafficGrowsAndHasItsMinutes()
     {
         Project project = sampleProject(10);

@@ -396,7 +396,7 @@ void Engine::bill(Station& station, const Call& call)
     }
     station.counts.billedTime += std::max(billed, plan.billingMinimum);
     ++station.counts.served;
-    if (!station.shared) {  // there the work counts, not how long it took
+    if (!plan.shares()) {  // there the work counts, not how long it took
         station.counts.heldTime += used + call.init;
     }
 }

@@ -44,6 +44,8 @@ void planPool(const StationSpec& spec, StationPlan& plan)
     plan.replacement = toTicks(spec.replacement);
     plan.timeBetweenInterruptions = spec.timeBetweenInterruptions;
     plan.notice = toTicks(spec.notice);
+    plan.creditCores = spec.creditCores;
+    plan.creditMost = spec.creditMost;
     const bool adapts = spec.targetUtilisation > 0 || spec.targetRate > 0 || spec.stepHigh > 0;
     if (!adapts && spec.scheduledFewest <= 0) {
         return;

@@ -6,6 +6,7 @@
 
 #include "model/simulation/kernel/calls.h"
 #include "model/simulation/kernel/capacityunits.h"
+#include "model/simulation/kernel/creditbalance.h"
 #include "model/simulation/kernel/fleet.h"
 #include "model/simulation/kernel/instancepool.h"
 #include "model/simulation/kernel/line.h"
@@ -95,7 +96,8 @@ struct Station {
     std::unique_ptr<Fleet> fleet;              ///< server pools whose size changes
     std::deque<std::vector<CallRef>> noticed;  ///< calls on instances that will be taken away
     std::unique_ptr<Rack> rack;                ///< server pools with a line for each instance
-    std::unique_ptr<SharedCores> shared;       ///< databases
+    std::unique_ptr<SharedCores> shared;       ///< databases, and server pools with credits
+    std::unique_ptr<CreditBalance> credits;    ///< server pools of burstable instances
     std::unique_ptr<CapacityUnits> units;      ///< databases whose size follows the load
     std::unique_ptr<Spells> spells;            ///< externals with bad times
     std::uint16_t timeLimitLine = 0;
@@ -105,7 +107,7 @@ struct Station {
     /// Server-seconds of work since measuring began.
     [[nodiscard]] double busyArea(Ticks now)
     {
-        if (shared) {
+        if (plan->shares()) {
             return shared->busyArea(now);
         }
         busy.settle(now);
