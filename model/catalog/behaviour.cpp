@@ -88,13 +88,16 @@ std::map<Behaviour, Names> inputTable()
                                                "scheduled_to_h",
                                                "scheduled_weekdays",
                                                "time_between_interruptions_s",
-                                               "notice_s"});
+                                               "notice_s",
+                                               "credit_cores",
+                                               "credit_most_s"});
     table[Behaviour::Database] =
         withCommon({"cores", "connections", "units_most", "units_least", "unit_step",
                     "cores_per_unit", "unit_target", "pause_after_s", "resume_s"});
     table[Behaviour::LoadBalancer] = withCommon({"policy"});
     table[Behaviour::Workflow] = withCommon({"billing_quantum_s", "billing_minimum_s"});
-    table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity"});
+    table[Behaviour::Table] = withCommon(
+        {"read_capacity", "write_capacity", "hot_share", "partition_reads", "partition_writes"});
     return table;
 }
 

@@ -120,6 +120,12 @@ enum class Behaviour {
 ///   notice_s [120]              no new calls for so long and then is lost as one that fails
 ///   time_between_failures_s [0] mean time until an instance fails with its calls; 0 = never
 ///   replacement_s [0]           so long a failed instance is missing (and still paid for)
+///   credit_cores [0]            CPU credits (burstable instances): each instance earns so many
+///                               core-seconds a second and spends one a second for each worker that
+///                               computes (not: waits for an answer). The balance is that of the
+///                               pool, as load is spread over its instances. While it is empty,
+///                               calls share as many cores as are earned; 0 = no such limit
+///   credit_most_s [86400]       the balance holds at most what is earned in this time
 /// Database: cores [0]           shared equally by all calls in work, which are no more than
 ///   connections [0]             (0 = unlimited; others wait). Without cores, `servers` count
 ///   units_most [0]              capacity units that follow the load; 0 = the cores are constant
@@ -128,6 +134,9 @@ enum class Behaviour {
 ///   pause_after_s [300], resume_s [15]
 /// Workflow: billing_quantum_s, billing_minimum_s as for a function.
 /// Table: read_capacity, write_capacity [0]   units per second, 300 s of burst; 0 = on demand
+///   hot_share [0]               share of the calls that are for one key. They are refused beyond
+///   partition_reads, partition_writes [0]   units per second of the partition that has it, 1 s of
+///                               burst; 0 = no limit. The other keys are spread evenly
 /// Table, in operations only: read_units [1], write_units [0]   capacity units that one call takes
 /// Source: none; its rate is the workload's.
 [[nodiscard]] const std::vector<std::string>& inputsOf(Behaviour behaviour);

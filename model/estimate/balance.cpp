@@ -305,12 +305,32 @@ void Balance::serveShared(std::size_t index, const Moments& service)
                                      : sharingDelay(station.admitted, service, cores) + resuming;
 }
 
+/// A pool whose load asks for more cores than its credits are earned for has none left in the long
+/// run: with all its workers busy, their calls share those cores, which is what it then serves.
+Moments Balance::atBaseline(std::size_t index, const Moments& service, const Moments& downstream)
+{
+    const StationSpec& spec = m_model.stations[index];
+    StationBalance& station = m_stations[index];
+    const double cores = spec.creditCores * station.instances;
+    const double wanted = (station.arrivals - station.throttled) * service.mean;
+    station.slowed = 1;
+    if (spec.behaviour != Behaviour::ServerPool || wanted <= cores) {
+        return service;
+    }
+    const double held = static_cast<double>(station.servers) * service.mean / cores;
+    const double mean = std::max(service.mean, held - downstream.mean);
+    station.slowed = (mean + downstream.mean) / (service.mean + downstream.mean);
+    return scaled(service, mean / service.mean);
+}
+
 void Balance::serve(std::size_t index, const Moments& downstream)
 {
     const StationSpec& spec = m_model.stations[index];
     StationBalance& station = m_stations[index];
-    const Moments service = serviceOf(index);
-    const Moments occupied = spec.holdsServer ? service + downstream : service;
+    const Moments held = spec.holdsServer ? downstream : Moments{};
+    const Moments service =
+        spec.creditCores > 0 ? atBaseline(index, serviceOf(index), held) : serviceOf(index);
+    const Moments occupied = service + held;
     station.holding = occupied;
     station.saturated = false;
     if (spec.behaviour == Behaviour::Function) {

@@ -30,6 +30,7 @@ struct StationBalance {
     double instances = 0;
     std::int64_t servers = 0;  ///< a pool that scales has those its target asks for; 0 = unlimited
     double utilisation = 0;
+    double slowed = 1;         ///< serverpool: by so much calls take longer at the CPU baseline
     Moments billed;            ///< function: time of a call that is billed, before rounding
     double billedPerCall = 0;  ///< and after
     Moments wait;
@@ -78,6 +79,8 @@ private:
     void serve(std::size_t index, const Moments& downstream);
     [[nodiscard]] Moments waitBehindBalancer(std::size_t index, const Moments& occupied) const;
     [[nodiscard]] double placesOf(const StationSpec& spec) const;
+    [[nodiscard]] Moments atBaseline(std::size_t index, const Moments& service,
+                                     const Moments& downstream);
     void serveShared(std::size_t index, const Moments& service);
     void serveFunction(std::size_t index, const Moments& unlimited);
     Moments callOut(std::size_t index);

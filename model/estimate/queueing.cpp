@@ -57,6 +57,28 @@ double meanAtLeast(Moments x, double minimum)
     return minimum + x.mean * normalTail(distance) - minimum * normalTail(distance + spread);
 }
 
+/// Places of a bounded line that a call which waits has to move up: one with more regular service
+/// is shorter by the usual factor when there is room, but full all the same when there is not. In
+/// heavy traffic its length decays by ratio^(1 / variability) from place to place; below that the
+/// factor that is right for a long line is kept.
+Moments lineInFront(double ratio, std::int64_t queueLimit, const Moments& service)
+{
+    const double variability = (1 + service.variance / (service.mean * service.mean)) / 2;
+    const double decay = std::pow(ratio, 1 / variability);
+    if (std::pow(decay, static_cast<double>(queueLimit)) < 1e-15) {  // as if it had no end
+        const double length = variability / (1 - ratio);
+        return {length, length * length * decay};
+    }
+    const GeometricSums found = geometricSums(decay, queueLimit - 1);
+    if (!std::isfinite(found.squared)) {
+        return {static_cast<double>(queueLimit), 0};
+    }
+    const double factor = ratio < 1 ? variability * (1 - decay) / (1 - ratio) : 1;
+    const double mean = (found.weighted + found.terms) / found.terms;
+    const double second = (found.squared + 3 * found.weighted + 2 * found.terms) / found.terms;
+    return {mean * factor, (second - mean * mean) * factor * factor};
+}
+
 }  // namespace
 
 double erlangB(double offeredLoad, std::int64_t servers)
@@ -140,11 +162,11 @@ Moments waitingTimeLimited(double arrivalRate, Moments service, std::int64_t ser
     if (!(admitted > 0) || !std::isfinite(all)) {
         return {static_cast<double>(queueLimit) * service.mean / c, 0};
     }
-    const double variability = (1 + service.variance / (service.mean * service.mean)) / 2;
-    const double step = service.mean / c * variability;
-    const double mean = (found.weighted + found.terms) / all / admitted * step;
-    const double second =
-        (found.squared + 3 * found.weighted + 2 * found.terms) / all / admitted * step * step;
+    const double waits = found.terms / all / admitted;
+    const Moments line = lineInFront(ratio, queueLimit, service);
+    const double step = service.mean / c;
+    const double mean = waits * line.mean * step;
+    const double second = waits * line.secondMoment() * step * step;
     return {mean, std::max(0.0, second - mean * mean)};
 }
 

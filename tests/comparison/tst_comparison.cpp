@@ -45,6 +45,35 @@ private slots:
                          requests * 0.25 * 0.625e-6) < 0.001);
     }
 
+    /// Two t3.micro, which earn 0.4 cores together, under a load that asks for 0.58 of their four.
+    void cpuAboveTheBaselineIsPaidForOrNotGiven()
+    {
+        Project project = sampleProject(15);
+        auto& parameters =
+            project.alternatives[1].architecture.find(ComponentId("pool"))->parameters;
+        parameters["instance_type"] = std::string("t3.micro");
+        parameters["framework"] = std::string("other-async");
+        parameters["request_cpu_ms"] = 38.0;
+        parameters["queue_limit"] = 50.0;
+        const auto outcomeOf = [&project, &parameters](const char* credits) {
+            parameters["credits"] = std::string(credits);
+            return valueOrThrow(simulateAlternative(project, project.alternatives[1],
+                                                    shippedCatalog(), shippedBook(), {.seed = 7}));
+        };
+        const char* surplus = "surplus_cpu_credit_vcpu_hours";
+        const Outcome paid = outcomeOf("unlimited");
+        // What is used beyond the baseline, at 0.05 USD a vCPU-hour.
+        const double beyond = (15 * 0.038 - 0.4) * 730 * 0.05;
+        QVERIFY(std::abs(amountOf(*paid.simulatedBill, surplus) / beyond - 1) < 0.05);
+        const Outcome slowed = outcomeOf("standard");
+        QCOMPARE(amountOf(*slowed.simulatedBill, surplus), 0.0);
+        QCOMPARE(amountOf(slowed.estimatedBill, surplus), 0.0);
+        const double served = paid.simulation->sources[0].throughput.mean;
+        const double baseline = slowed.simulation->sources[0].throughput.mean;
+        QVERIFY2(std::abs(served - 15) < 0.3, std::to_string(served).c_str());
+        QVERIFY2(std::abs(baseline - 0.4 / 0.038) < 0.3, std::to_string(baseline).c_str());
+    }
+
     void freeAllowancesLowerTheBill()
     {
         Project project = sampleProject(10);

@@ -64,6 +64,12 @@ private slots:
         QVERIFY(near(blockingProbability(8, 10, 10), 0.009107178747));
         QVERIFY(near(waitingTimeLimited(8, {1, 1}, 10, 10).mean, 0.1450602782));
         QVERIFY(near(blockingProbability(8, 10, 0), erlangB(8, 10)));
+        // Regular service halves the wait when there is room, but not when the line is full.
+        QVERIFY(near(waitingTimeLimited(8, {1, 0}, 10, 500).mean, waitingTime(8, {1, 0}, 10).mean));
+        QVERIFY(near(waitingTimeLimited(20, {1, 0}, 10, 500).mean, 50, 0.01));
+        QVERIFY(near(waitingTimeLimited(10, {1, 0}, 10, 500).mean, 25, 0.02));
+        const double below = waitingTimeLimited(9.999, {1, 0}, 10, 500).mean;
+        QVERIFY(near(waitingTimeLimited(10.001, {1, 0}, 10, 500).mean, below, 0.05));
         // M/M/1/10 at rho = 1: all eleven states are equally likely.
         QVERIFY(near(blockingProbability(1, 1, 9), 1.0 / 11));
         // Hopeless overload refuses all that exceeds capacity.

@@ -185,6 +185,20 @@ private slots:
         QVERIFY(near(result.latency.p50.mean, 15.2, 0.01));
         QVERIFY(near(stationOf(result, "server").instances.mean, 0.5 * 0.3, 0.01));
     }
+
+    /// A thousand equal queries at once share one core, so that all would end after 1000 s: after
+    /// 10 s all are given up, and none of them ends later a second time or for another one.
+    void givenUpAtTheTimeLimit()
+    {
+        ModelBuilder builder = database(10, constant(1), 1, ArrivalProcess::Constant);
+        builder.lastTraffic().batchSize = 1000;
+        builder.find("server").timeLimit = 10;
+        const auto result = run(builder.build(), singleRun(1095));
+        const StationFlow& flow = result.flows.stations[indexOf(result, "server")];
+        QVERIFY(near(inRun(flow.failures, 1095), 10'000));
+        QCOMPARE(flow.completions, 0.0);
+        QVERIFY(near(stationOf(result, "server").inFlight.mean * 1095, 10'000 * 10, 1e-6));
+    }
 };
 
 BREAKEVEN_TEST(databases, DatabasesTest)

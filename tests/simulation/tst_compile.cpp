@@ -101,6 +101,49 @@ private slots:
         QCOMPARE(model->strata[1].weeklyHours, 60.0);
     }
 
+    void hotKeysOfTablesMeetThePartitionsLimit()
+    {
+        Project project = sampleProject(10);
+        project.alternatives[0]
+            .architecture.find(ComponentId("table"))
+            ->parameters["hot_share_percent"] = 30.0;
+        const auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
+        QCOMPARE(stationOf(*model, "table").hotShare, 0.3);
+        QCOMPARE(stationOf(*model, "table").partitionReads, 3000.0);
+        QCOMPARE(stationOf(*model, "table").partitionWrites, 1000.0);
+    }
+
+    void onlyStandardCreditsOfBurstableInstancesLimit_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("credits");
+        QTest::addColumn<double>("cores");
+        QTest::addRow("unlimited") << "t3.medium"
+                                   << "unlimited" << 0.0;
+        QTest::addRow("standard T3") << "t3.medium"
+                                     << "standard" << 0.4;
+        QTest::addRow("standard T4g") << "t4g.large"
+                                      << "standard" << 0.6;
+        QTest::addRow("not burstable") << "m6g.large"
+                                       << "standard" << 0.0;
+    }
+
+    void onlyStandardCreditsOfBurstableInstancesLimit()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, credits);
+        Project project = sampleProject(10);
+        auto& parameters =
+            project.alternatives[1].architecture.find(ComponentId("pool"))->parameters;
+        parameters["instance_type"] = type.toStdString();
+        parameters["credits"] = credits.toStdString();
+        const auto model = compile(project, project.alternatives[1], shippedCatalog());
+        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
+        QTEST(stationOf(*model, "pool").creditCores, "cores");
+        QCOMPARE(stationOf(*model, "pool").creditMost, 86'400.0);
+    }
+
     void trafficGrowsAndHasItsMinutes()
     {
         Project project = sampleProject(10);

@@ -42,6 +42,9 @@ void Engine::addStations(const RunKey& run, const Load& load)
         if (plan.isFleet()) {
             addFleet(static_cast<std::uint32_t>(i), run, load);
         }
+        if (plan.hasCredits()) {
+            addCredits(static_cast<std::uint32_t>(i), load);
+        }
         if (plan.hasRack()) {
             station.rack = std::make_unique<Rack>(
                 plan.policy, RandomStream(run, m_plan.model.stations[i].id, Purpose::Balance));
@@ -230,7 +233,7 @@ bool Engine::overflows(Station& station) const
     const StationCounts& counts = station.counts;
     const double elapsed = toSeconds(m_now - m_measuringSince);
     const std::int64_t present =
-        station.shared ? station.inFlight.value() : station.waiting.value();
+        station.plan->shares() ? station.inFlight.value() : station.waiting.value();
     if (station.plan->keepsMessages() || present < overflowingLine || counts.served == 0) {
         return false;
     }
@@ -377,7 +380,7 @@ RunTally Engine::finish(Ending ending)
             station.pool->alive().settle(m_now);
             result.areas.instances = station.pool->alive().areaSeconds();
         }
-        if (station.shared) {
+        if (station.plan->shares()) {
             result.areas.servers = station.shared->coreArea(m_now);
             result.areas.instances = station.units ? station.units->area(m_now) : 0;
         }
@@ -400,7 +403,7 @@ RunTally Engine::finish(Ending ending)
         result.peakShare = station.peakShare;
         result.live = station.inFlight.value() - station.inFlightAtStart;
         result.backlogGrowth =
-            station.shared ? result.live : station.waiting.value() - station.waitingAtStart;
+            station.plan->shares() ? result.live : station.waiting.value() - station.waitingAtStart;
         verify(station);
     }
     for (const Connector& connector : m_connectors) {

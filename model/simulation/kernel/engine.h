@@ -184,6 +184,12 @@ private:
     void askToResume(std::uint32_t index);
     void startMeasuringShared(Station& station) const;
 
+    // enginecredits.cpp
+    void addCredits(std::uint32_t index, const Load& load);
+    void settleCredits(Station& station) const;
+    void startCredits(std::uint32_t index);
+    void resizeCredits(std::uint32_t index);
+
     // enginebalancing.cpp
     [[nodiscard]] Line& lineOf(Station& station, const Call& call);
     void leaveRack(Station& station, const Call& call);
@@ -199,7 +205,7 @@ private:
                                                   RandomStream& stream);
     void lose(const std::vector<CallRef>& calls);
     void noticeOver(std::uint32_t index);
-    void serversChanged(Station& station);
+    void serversChanged(std::uint32_t index);
     void pushTick(std::uint32_t index, TickKind kind, Ticks time);
     void startMeasuringFleet(std::uint32_t index);
 

@@ -1,4 +1,6 @@
-// Databases: queries that share cores, and capacity that follows the load.
+// Calls that share cores, as a database's queries do, and capacity that follows the load.
+#include <algorithm>
+
 #include "model/simulation/kernel/engine.h"
 
 namespace breakeven::model::kernel {
@@ -29,18 +31,36 @@ bool Engine::sharedEnd(const Event& event)
         return false;
     }
     countEvent(event, event.subject);
+    if (station.credits && station.credits->foreseesEmpty) {
+        foreseeSharedEnd(event.subject);
+        return true;
+    }
     const SharedCores::Done done = station.shared->takeDone(m_now);
-    station.counts.heldTime += done.work;
+    if (station.plan->shares()) {
+        station.counts.heldTime += done.work;
+    }
     serviceEnded(m_calls[done.call.slot], done.call.slot);
     return true;
 }
 
 void Engine::foreseeSharedEnd(std::uint32_t index)
 {
-    SharedCores& shared = *m_stations[index].shared;
-    const Ticks end = shared.nextEnd(m_now, [this](const CallRef& call) {
-        return m_calls.isCurrent(call.slot, call.generation);
+    Station& station = m_stations[index];
+    SharedCores& shared = *station.shared;
+    if (station.credits) {
+        settleCredits(station);
+    }
+    Ticks end = shared.nextEnd(m_now, [this](const CallRef& call) {
+        // One that is being given up is still there, but is not served any longer.
+        return m_calls.isCurrent(call.slot, call.generation) &&
+               m_calls[call.slot].state == CallState::InService;
     });
+    if (station.credits) {
+        const double busy = std::min(static_cast<double>(shared.count()), shared.cores());
+        const Ticks empty = station.credits->emptyAt(m_now, busy);
+        station.credits->foreseesEmpty = empty < end;
+        end = std::min(end, empty);
+    }
     if (end < longest) {
         m_events.push(EventKind::SharedEnd, end, index, shared.version());
     }
@@ -98,7 +118,7 @@ void Engine::unitsResumed(std::uint32_t index)
 
 void Engine::startMeasuringShared(Station& station) const
 {
-    if (station.shared) {
+    if (station.plan->shares()) {
         station.shared->restart(m_now);
     }
     if (station.units) {

@@ -51,8 +51,11 @@ void Engine::stationTick(std::uint32_t index, TickKind kind)
         case TickKind::Resumed:
             unitsResumed(index);
             return;
+        case TickKind::CreditsStart:
+            startCredits(index);
+            return;
     }
-    serversChanged(station);
+    serversChanged(index);
 }
 
 void Engine::evaluateFleet(std::uint32_t index)
@@ -71,12 +74,14 @@ void Engine::evaluateFleet(std::uint32_t index)
         pushTick(index, TickKind::WarmUpOver, readyAt);
     }
     pushTick(index, TickKind::Evaluation, fleet.nextEvaluation());
-    serversChanged(station);
+    serversChanged(index);
 }
 
 /// Servers that are new take waiting calls; of those that are gone, calls in work are finished.
-void Engine::serversChanged(Station& station)
+void Engine::serversChanged(std::uint32_t index)
 {
+    Station& station = m_stations[index];
+    resizeCredits(index);
     station.servers = station.fleet->servers();
     if (station.rack) {
         station.rack->resize(station.fleet->ready());
@@ -94,6 +99,7 @@ void Engine::instanceMayFail(std::uint32_t index)
     const std::int64_t readyBefore = fleet.ready();
     if (fleet.fails(m_now)) {
         station.servers = fleet.servers();
+        resizeCredits(index);
         pushTick(index, TickKind::Replacement, m_now + station.plan->replacement);
         lose(callsOnOne(index, readyBefore, fleet.failureStream()));
     }
@@ -109,6 +115,7 @@ void Engine::instanceMayBeTaken(std::uint32_t index)
     const std::int64_t readyBefore = fleet.ready();
     if (fleet.isTaken(m_now)) {
         station.servers = fleet.servers();
+        resizeCredits(index);
         station.noticed.push_back(callsOnOne(index, readyBefore, fleet.interruptionStream()));
         const Ticks end = m_now + station.plan->notice;
         pushTick(index, TickKind::NoticeOver, end);
@@ -176,8 +183,13 @@ void Engine::startMeasuringFleet(std::uint32_t index)
         return;
     }
     station.fleet->settle(m_now);
+    if (station.credits && station.plan->scales()) {
+        // Before, it had its largest size.
+        resizeCredits(index);
+        startCredits(index);
+    }
     pushTick(index, TickKind::Evaluation, station.fleet->nextEvaluation());
-    serversChanged(station);
+    serversChanged(index);
 }
 
 }  // namespace breakeven::model::kernel

@@ -32,7 +32,8 @@ enum class TickKind : std::uint32_t {
     NoticeOver,
     Replacement,
     Capacity,
-    Resumed
+    Resumed,
+    CreditsStart
 };
 
 struct Event {

@@ -103,6 +103,9 @@ struct StationPlan {
     Ticks resumeTime = 0;
     double readCapacity = 0;
     double writeCapacity = 0;
+    double hotShare = 0;
+    double partitionReads = 0;
+    double partitionWrites = 0;
     // stream
     std::uint32_t shards = 0;        ///< 0 = hands messages on at once
     std::uint32_t shardBatches = 1;  ///< in progress at once, per shard and consumer
@@ -137,8 +140,10 @@ struct StationPlan {
     double timeBetweenInterruptions = 0;
     Ticks notice = 0;
     Ticks replacement = 0;
-    Range steps;      ///< in Plan::steps
-    Range onFailure;  ///< in Plan::failureCalls
+    double creditCores = 0;  ///< that each instance earns; 0 = it has no CPU credits
+    double creditMost = 0;   ///< seconds of that
+    Range steps;             ///< in Plan::steps
+    Range onFailure;         ///< in Plan::failureCalls
 
     /// Messages stay with it until a consumer has handled them.
     [[nodiscard]] bool keepsMessages() const { return behaviour == Behaviour::Queue || shards > 0; }
@@ -157,6 +162,7 @@ struct StationPlan {
     {
         return shares() ? cores : static_cast<double>(servers);
     }
+    [[nodiscard]] bool hasCredits() const { return creditCores > 0; }
     /// Each of its instances has a waiting line.
     [[nodiscard]] bool hasRack() const
     {

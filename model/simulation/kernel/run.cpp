@@ -45,6 +45,11 @@ double leastWarmup(const SimulationModel& model)
             // It is looked at every tenth of a period until the fleet settles.
             least = std::max(least, (station.scaleInDelay + 2 * station.scalingPeriod) / 10);
         }
+        if (station.creditCores > 0) {
+            // Half of it to see what the load spends, half to get used to what that leaves.
+            constexpr double seen = 600;
+            least = std::max(least, seen);
+        }
         if (station.rateLimit > 0) {
             least = std::max(least, station.burst / station.rateLimit);
         }

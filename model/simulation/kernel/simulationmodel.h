@@ -126,9 +126,14 @@ struct StationSpec {
     double timeBetweenInterruptions = 0;  ///< of an instance that is taken away after a notice
     double notice = 120;
     double replacement = 0;
+    double creditCores = 0;      ///< that each instance earns; 0 = without CPU credits
+    double creditMost = 86'400;  ///< seconds of earning that its balance holds at most
     // table
     double readCapacity = 0;
     double writeCapacity = 0;
+    double hotShare = 0;        ///< of its calls, those for the key that is asked for most
+    double partitionReads = 0;  ///< units a second of the partition that has it; 0 = no limit
+    double partitionWrites = 0;
 };
 
 /// One connection as the kernel sees it.

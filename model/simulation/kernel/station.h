@@ -6,6 +6,7 @@
 
 #include "model/simulation/kernel/calls.h"
 #include "model/simulation/kernel/capacityunits.h"
+#include "model/simulation/kernel/creditbalance.h"
 #include "model/simulation/kernel/fleet.h"
 #include "model/simulation/kernel/instancepool.h"
 #include "model/simulation/kernel/line.h"
@@ -66,6 +67,8 @@ struct Station {
           rate(stationPlan.rateLimit, stationPlan.burst),
           reads(stationPlan.readCapacity, stationPlan.readCapacity * burstSeconds),
           writes(stationPlan.writeCapacity, stationPlan.writeCapacity * burstSeconds),
+          hotReads(stationPlan.partitionReads, stationPlan.partitionReads),
+          hotWrites(stationPlan.partitionWrites, stationPlan.partitionWrites),
           servers(stationPlan.servers > 0 ? stationPlan.servers : unlimited)
     {
     }
@@ -79,11 +82,13 @@ struct Station {
     RandomStream service;
     RandomStream error;
     RandomStream init;
-    RandomStream hit;
+    RandomStream hit;  ///< cache: has it; table: is for the key that is asked for most
     RandomStream delivery;
     TokenBucket rate;
     TokenBucket reads;
     TokenBucket writes;
+    TokenBucket hotReads;  ///< of the partition that has the key that is asked for most
+    TokenBucket hotWrites;
     std::int64_t servers;  ///< calls served at once; may change when there is a fleet
     Line line;             ///< calls waiting for a server
     TimeAverage inFlight;
@@ -95,7 +100,8 @@ struct Station {
     std::unique_ptr<Fleet> fleet;              ///< server pools whose size changes
     std::deque<std::vector<CallRef>> noticed;  ///< calls on instances that will be taken away
     std::unique_ptr<Rack> rack;                ///< server pools with a line for each instance
-    std::unique_ptr<SharedCores> shared;       ///< databases
+    std::unique_ptr<SharedCores> shared;       ///< databases, and server pools with credits
+    std::unique_ptr<CreditBalance> credits;    ///< server pools of burstable instances
     std::unique_ptr<CapacityUnits> units;      ///< databases whose size follows the load
     std::unique_ptr<Spells> spells;            ///< externals with bad times
     std::uint16_t timeLimitLine = 0;
@@ -105,7 +111,7 @@ struct Station {
     /// Server-seconds of work since measuring began.
     [[nodiscard]] double busyArea(Ticks now)
     {
-        if (shared) {
+        if (plan->shares()) {
             return shared->busyArea(now);
         }
         busy.settle(now);

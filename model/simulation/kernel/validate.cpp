@@ -90,6 +90,8 @@ void checkPool(Checker& check, const StationSpec& station)
     check.within(station.instanceWarmUp, largest, "warm-up of an instance");
     check.within(station.timeBetweenFailures, 1e12, "time between failures");
     check.within(station.replacement, largest, "replacement time");
+    check.within(station.creditCores, 1e6, "cores that CPU credits are earned for");
+    check.within(station.creditMost, largest, "CPU credits that are kept");
     if (station.timeBetweenFailures > 0 || station.timeBetweenInterruptions > 0) {
         check.count(station.instances, 1, "instances");
         check.within(static_cast<double>(station.instances), 1e6, "instances that may fail");
@@ -176,6 +178,9 @@ void checkStation(Checker& check, const StationSpec& station)
     check.within(station.visibility, largest, "visibility time-out");
     check.within(station.pollersPerMinute, 1e6, "pollers per minute");
     check.within(station.readCapacity, largest, "read capacity");
+    check.within(station.hotShare, 1, "share of the key that is asked for most");
+    check.within(station.partitionReads, largest, "reads of a partition");
+    check.within(station.partitionWrites, largest, "writes of a partition");
     check.within(station.writeCapacity, largest, "write capacity");
     check.count(station.servers, 0, "servers");
     check.count(station.queueLimit, -1, "queue limit");
