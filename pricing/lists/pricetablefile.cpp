@@ -1,5 +1,6 @@
 #include "pricing/lists/pricetablefile.h"
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 
@@ -90,11 +91,11 @@ void describe(PriceList& list)
 bool isPriceTable(const fs::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
-    std::string head;
-    // The columns may stand in any order, so all of them must be in the first line.
-    if (!std::getline(stream, head) || head.size() > 4096) {
-        return false;
-    }
+    // The columns may stand in any order, so all of them must be in the first line; a list of a
+    // vendor may be a single one of many gigabytes.
+    std::string head(4096, '\0');
+    stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(std::min(static_cast<std::size_t>(stream.gcount()), head.find('\n')));
     return std::ranges::all_of(rateColumns, [&head](const char* column) {
         return head.find(column) != std::string::npos;
     });

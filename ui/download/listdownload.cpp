@@ -103,8 +103,10 @@ QNetworkRequest ListDownload::request() const
 {
     QNetworkRequest request(m_address);
     request.setTransferTimeout(static_cast<int>(m_options.timeout.count()));
+    // A key is for the server that was asked, not for one that it names.
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::NoLessSafeRedirectPolicy);
+                         m_options.apiKey.isEmpty() ? QNetworkRequest::NoLessSafeRedirectPolicy
+                                                    : QNetworkRequest::SameOriginRedirectPolicy);
     request.setMaximumRedirectsAllowed(mostRedirections);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);

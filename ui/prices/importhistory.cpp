@@ -118,6 +118,8 @@ void ImportHistory::makeTable()
 void ImportHistory::fill()
 {
     const QSignalBlocker quiet(m_table);
+    const pricing::ImportRecord* before = chosen();
+    const auto id = before == nullptr ? 0 : before->id;
     m_imports = m_store.imports();
     std::ranges::reverse(m_imports);
     m_table->setRowCount(static_cast<int>(m_imports.size()));
@@ -132,7 +134,10 @@ void ImportHistory::fill()
     }
     m_pages->setCurrentIndex(m_imports.empty() ? 1 : 0);
     m_undo->setVisible(!m_imports.empty());
-    m_table->setCurrentCell(m_imports.empty() ? -1 : 0, 0);
+    // The one that was chosen, which Undo then means; else the newest.
+    const auto still = std::ranges::find(m_imports, id, &pricing::ImportRecord::id);
+    const auto row = still == m_imports.end() ? 0 : still - m_imports.begin();
+    m_table->setCurrentCell(m_imports.empty() ? -1 : static_cast<int>(row), 0);
     showChosen();
 }
 

@@ -188,14 +188,17 @@ void ImportSummary::showRecord(const pricing::ImportRecord& record,
     followBills();
 }
 
-/// The bills come a little later than the prices.
+/// The bills come a little later than the prices. Once the project is edited they no longer differ
+/// by the import alone: what was said of it stays.
 void ImportSummary::followBills()
 {
     QStringList bills;
     const auto now = m_project == nullptr ? std::vector<AlternativeTotal>() : m_project->totals();
+    if (!m_before.empty() && !now.empty() && m_before.front().revision != now.front().revision) {
+        return;
+    }
     for (const AlternativeTotal& before : m_before) {
-        const auto after =
-            std::ranges::find(now, before.alternative, &AlternativeTotal::alternative);
+        const auto after = std::ranges::find(now, before.id, &AlternativeTotal::id);
         if (after == now.end()) {
             continue;
         }

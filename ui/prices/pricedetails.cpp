@@ -63,8 +63,14 @@ PriceDetails::PriceDetails(PriceStore& store, const Theme& theme, QWidget* paren
     setMinimumWidth(280);
     connect(&store, &PriceStore::changed, this, [this] {
         if (m_rate) {
+            const bool isTyped = m_price != nullptr && m_price->isModified();
+            const QString typed = isTyped ? m_price->text() : QString();
             const pricing::Rate* now = m_store.book().find(m_rate->key, m_rate->region);
             showRate(now == nullptr ? std::nullopt : std::optional(*now));
+            if (isTyped && m_price != nullptr && !m_store.isOwn(m_rate->key, m_rate->region)) {
+                m_price->setText(typed);
+                m_price->setModified(true);
+            }
         }
     });
     fill();

@@ -38,6 +38,17 @@ Error stopped()
     return {ErrorCode::Cancelled, "the import was stopped", {}, "nothing was changed"};
 }
 
+Result<void> undoAll(pricing::UserBook& user, const std::vector<pricing::ListImport>& lists)
+{
+    Result<void> undone;
+    for (const pricing::ListImport& each : lists) {
+        if (auto one = user.undo(each.record.id); !one && undone) {
+            undone = tl::unexpected(one.error());
+        }
+    }
+    return undone;
+}
+
 }  // namespace
 
 PriceStore::PriceStore(pricing::PriceBook bundled, const std::filesystem::path& userFile,
@@ -246,6 +257,11 @@ Result<PriceStore::Taken> PriceStore::readAndTake(const ImportRequest& request,
         work.writing = true;
         checked = goesOn() ? takeImports(user, *lists, goesOn) : tl::unexpected(stopped());
     }
+    if (checked && !request.dryRun && !goesOn()) {
+        // The window may be gone before it hears of it.
+        checked = undoAll(user, *lists);
+        checked = checked ? tl::unexpected(stopped()) : checked;
+    }
     if (!checked) {
         return tl::unexpected(checked.error());
     }
@@ -272,11 +288,12 @@ void PriceStore::take(Answer answer)
     m_user = std::move(taken->user);
     if (answer.work->stop) {
         // Asked to stop between the last price and now.
-        for (const pricing::ListImport& each : taken->lists) {
-            (void)m_user->undo(each.record.id);
-        }
+        const auto undone = undoAll(*m_user, taken->lists);
         rebuild();
-        emit importFailed(stopped());
+        if (!undone) {
+            emit changed();  // what could not be undone is in use
+        }
+        emit importFailed(undone ? stopped() : undone.error());
         return;
     }
     m_book = std::move(taken->book);

@@ -187,6 +187,10 @@ void PriceWindow::fillNames()
     fill(*m_provider, tr("All providers"), providers);
     fill(*m_region, tr("All regions"), regions);
     fillServices();
+    // A choice that is gone, as when an import was undone, is none.
+    m_filter->setProvider(m_provider->currentData().toString());
+    m_filter->setService(m_service->currentData().toString());
+    m_filter->setRegion(m_region->currentData().toString());
 }
 
 void PriceWindow::fillChoices()

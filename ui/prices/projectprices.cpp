@@ -49,8 +49,8 @@ std::vector<AlternativeTotal> ProjectPrices::totals() const
     std::vector<AlternativeTotal> totals;
     for (const model::Alternative& alternative : m_document.project().alternatives) {
         if (const model::Outcome* outcome = m_analysis.outcome(alternative.id)) {
-            totals.push_back({text(alternative.name), outcome->estimatedBill.total,
-                              outcome->estimatedBill.complete()});
+            totals.push_back({alternative.id, m_document.revision(), text(alternative.name),
+                              outcome->estimatedBill.total, outcome->estimatedBill.complete()});
         }
     }
     return totals;

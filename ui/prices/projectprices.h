@@ -21,7 +21,9 @@ struct PriceUse {
 
 /// What an alternative costs a month.
 struct AlternativeTotal {
-    QString alternative;
+    model::AlternativeId id;
+    quint64 revision = 0;  ///< of the document when it cost that
+    QString alternative;   ///< its name
     Usd total;
     bool complete = true;  ///< false: something has no price
     friend bool operator==(const AlternativeTotal&, const AlternativeTotal&) = default;

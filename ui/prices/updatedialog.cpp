@@ -143,6 +143,7 @@ void UpdateDialog::showTerms()
                      "-")
                      .host()));
     const bool isLarge = list.provider == "aws" && list.region.empty();
+    m_size->setVisible(list.provider == "aws");  // pages are small, and fetched anew
     m_size->setText(isLarge ? tr("AWS's list of all regions may be several GB: choose a region "
                                  "where you can. A download that is stopped is taken up later.")
                             : tr("A download that is stopped is taken up later."));
@@ -245,6 +246,12 @@ void UpdateDialog::takeFetched(const std::optional<Error>& error)
         return;
     }
     if (error) {
+        for (const FetchedList& list : fetch->lists()) {
+            for (const std::filesystem::path& file : list.files) {
+                std::error_code ignored;
+                std::filesystem::remove(file, ignored);
+            }
+        }
         fail(*error);
         return;
     }

@@ -40,6 +40,10 @@ void ReportExport::write(const std::filesystem::path& file)
         ready = failure(ErrorCode::Invalid, "the project has changed since its last simulation",
                         m_document.project().name, "run the simulation, then export again");
     }
+    if (ready && m_job.isBusy()) {
+        ready = failure(ErrorCode::Unsupported, "another report is being written", file.string(),
+                        "wait until it is done");
+    }
     if (!ready) {
         emit failed(ready.error());
         return;

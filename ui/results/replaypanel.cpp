@@ -158,6 +158,7 @@ void ReplayPanel::take(Take done)
 {
     if (!(done.inputs == resultInputs(m_document.project(), m_alternative))) {
         shoot();  // it was edited, or left, while it was filmed
+        refresh();
         return;
     }
     m_replay = std::move(done.replay);

@@ -1,4 +1,4 @@
-#include "ui/shell/mainwindow.h"
+#include "ui/report/reportexport.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -16,6 +16,7 @@
 #include "ui/outline/outlinepanel.h"
 #include "ui/palette/palettepanel.h"
 #include "ui/prices/pricewindow.h"
+#include "ui/report/reportexport.h"
 #include "ui/results/resultspanel.h"
 #include "ui/shell/alternativesbar.h"
 #include "ui/shell/canvasstack.h"
@@ -77,7 +78,8 @@ MainWindow::MainWindow(model::Catalog catalog, pricing::PriceBook book,
 
 MainWindow::~MainWindow()
 {
-    // The parts refer to the members; they go first.
+    // The parts refer to the members; they go first, and what works for them on a worker.
+    delete findChild<ReportExport*>();
     delete takeCentralWidget();
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
         delete dock;
