@@ -314,7 +314,8 @@ Moments Balance::atBaseline(std::size_t index, const Moments& service, const Mom
     const double cores = spec.creditCores * station.instances;
     const double wanted = (station.arrivals - station.throttled) * service.mean;
     station.slowed = 1;
-    if (spec.behaviour != Behaviour::ServerPool || wanted <= cores) {
+    // A load of just the baseline may be above it by the rounding of its product.
+    if (spec.behaviour != Behaviour::ServerPool || wanted <= cores * (1 + 1e-9)) {
         return service;
     }
     const double held = static_cast<double>(station.servers) * service.mean / cores;

@@ -62,6 +62,14 @@ private:
                            component.name.empty() ? component.id.text() : component.name);
     }
 
+    /// A run of minutes does not settle at the size that a slowed pool grows to over hours, and
+    /// would bill too few instances.
+    [[nodiscard]] static bool slowsAndScales(const StationSpec& station)
+    {
+        return station.creditCores > 0 &&
+               (station.targetUtilisation > 0 || station.targetRate > 0 || station.stepHigh > 0);
+    }
+
     Result<void> addStations()
     {
         for (const Component& component : m_alternative.architecture.components) {
@@ -74,6 +82,14 @@ private:
                     return tl::unexpected(at(component, inputs.error()));
                 }
                 applyInputs(*inputs, station);
+                if (slowsAndScales(station)) {
+                    return failure(ErrorCode::Unsupported,
+                                   "a pool that scales with its load is not simulated with CPU "
+                                   "credits in standard mode",
+                                   placeOf(component),
+                                   "choose unlimited credits, or a number of instances that does "
+                                   "not follow the load");
+                }
                 joinAccount(kind->provider, valueOr(*inputs, "account_concurrency", 0), station);
             }
             m_model.stations.push_back(std::move(station));

@@ -131,6 +131,22 @@ private slots:
         QCOMPARE(stationOf(*model, "pool").creditMost, 86'400.0);
     }
 
+    void standardCreditsDoNotScale()
+    {
+        Project project = sampleProject(10);
+        auto& parameters =
+            project.alternatives[1].architecture.find(ComponentId("pool"))->parameters;
+        parameters["instance_type"] = std::string("t3.medium");
+        parameters["credits"] = std::string("standard");
+        for (const char* scaling : {"utilisation", "requests", "steps"}) {
+            parameters["scaling"] = std::string(scaling);
+            const auto model = compile(project, project.alternatives[1], shippedCatalog());
+            QVERIFY2(!model.has_value(), scaling);
+            QVERIFY(model.error().where.ends_with("pool"));
+            QVERIFY(!model.error().remedy.empty());
+        }
+    }
+
     void trafficGrowsAndHasItsMinutes()
     {
         Project project = sampleProject(10);

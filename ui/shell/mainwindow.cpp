@@ -1,4 +1,4 @@
-#include "ui/report/reportexport.h"
+#include "ui/shell/mainwindow.h"
 
 #include <QApplication>
 #include <QCloseEvent>
