@@ -246,6 +246,11 @@ private slots:
         QCOMPARE(rowOf(*history, 0)[4], QStringLiteral("+100.0 %"));
         table->setCurrentCell(1, 0);
         QCOMPARE(rowOf(*history, 0)[4], QStringLiteral("+50.0 %"));
+        // What changes meanwhile does not change which one Undo means.
+        const pricing::Rate listed = *desk.store.book().find(lambdaRequestsKey, "us-east-1");
+        QVERIFY(desk.store.set(listed, UnitPrice::fromPicos(100'000)));
+        QVERIFY(desk.store.unset(listed.key, listed.region));
+        QCOMPARE(table->currentRow(), 1);
         Desk::press(*history, "historyUndo");
         QCOMPARE(table->rowCount(), 1);
         QCOMPARE(desk.store.imports().front().id, 2);
@@ -253,6 +258,25 @@ private slots:
             desk.store.book().find(lambdaRequestsKey, "us-east-1")->tiers.front().price.picos(),
             std::int64_t{600'000});
         QCOMPARE(rowOf(*history, 0)[4], QStringLiteral("+200.0 %"));
+    }
+
+    /// A region that only an import has, and that is gone with it, is no filter any more.
+    void showsAllAgainWhenAFilteredRegionGoes()
+    {
+        Desk desk;
+        const auto* table = child<QTableView>(desk.window, "priceTable");
+        const int all = table->model()->rowCount();
+        pricing::Rate rate = *desk.store.book().find(lambdaRequestsKey, "us-east-1");
+        rate.region = "mars-1";
+        ImportDialog* dialog = desk.import(
+            {desk.write("mars.csv", QByteArray::fromStdString(pricing::priceTableText({rate})))});
+        QTRY_COMPARE(dialog->step(), Step::Done);
+        auto* region = child<QComboBox>(desk.window, "priceRegion");
+        region->setCurrentIndex(region->findData(QStringLiteral("mars-1")));
+        QCOMPARE(table->model()->rowCount(), 1);
+        QVERIFY(desk.store.undo(desk.store.imports().front().id));
+        QCOMPARE(region->currentIndex(), 0);
+        QCOMPARE(table->model()->rowCount(), all);
     }
 
     void saysWhenAnOwnPriceStays()

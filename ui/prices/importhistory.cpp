@@ -118,7 +118,8 @@ void ImportHistory::makeTable()
 void ImportHistory::fill()
 {
     const QSignalBlocker quiet(m_table);
-    const pricing::ImportRecord* before = chosen();
+    // An older one that was chosen stays so, as Undo means it; else the newest is looked at.
+    const pricing::ImportRecord* before = m_table->currentRow() > 0 ? chosen() : nullptr;
     const auto id = before == nullptr ? 0 : before->id;
     m_imports = m_store.imports();
     std::ranges::reverse(m_imports);
@@ -134,7 +135,6 @@ void ImportHistory::fill()
     }
     m_pages->setCurrentIndex(m_imports.empty() ? 1 : 0);
     m_undo->setVisible(!m_imports.empty());
-    // The one that was chosen, which Undo then means; else the newest.
     const auto still = std::ranges::find(m_imports, id, &pricing::ImportRecord::id);
     const auto row = still == m_imports.end() ? 0 : still - m_imports.begin();
     m_table->setCurrentCell(m_imports.empty() ? -1 : static_cast<int>(row), 0);
