@@ -137,6 +137,21 @@ SimulationOptions singleRun(double duration)
     return options;
 }
 
+SimulationOptions replicated(double duration, std::uint64_t seed)
+{
+    SimulationOptions options = singleRun(duration);
+    options.replications = 20;
+    options.warmup = duration / 10;
+    options.seed = seed;
+    return options;
+}
+
+bool isAllowedBy(const Interval& interval, double value)
+{
+    // Student's t of 19 degrees of freedom, two-sided: 3.88 at 99.9 %, 2.09 at 95 %.
+    return std::abs(value - interval.mean) <= 3.88 / 2.09 * interval.halfWidth;
+}
+
 SimulationResult run(const SimulationModel& model, const SimulationOptions& options)
 {
     auto result = simulate(model, options);

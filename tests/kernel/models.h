@@ -52,6 +52,11 @@ private:
 
 /// One run of `duration` seconds without warm-up: what happens can be worked out by hand.
 [[nodiscard]] model::SimulationOptions singleRun(double duration);
+/// Twenty runs after a warm-up of a tenth of their length, for an interval of what chance leaves
+/// open.
+[[nodiscard]] model::SimulationOptions replicated(double duration, std::uint64_t seed = 1);
+/// Whether chance allows the value at 99.9 %, by the interval of twenty runs, which is one of 95 %.
+[[nodiscard]] bool isAllowedBy(const model::Interval& interval, double value);
 /// A monthly flow as what it was in a run of that many seconds.
 [[nodiscard]] double inRun(double monthly, double seconds);
 /// Equal but for rounding, or to the relative tolerance.

@@ -30,12 +30,11 @@ SimulationModel unlimited(ModelBuilder builder)
     return builder.build();
 }
 
-SimulationOptions replicated(double duration)
+SimulationOptions settled(double duration)
 {
-    SimulationOptions options = singleRun(duration);
+    SimulationOptions options = replicated(duration, 5);
     options.replications = 10;
     options.warmup = 1200;
-    options.seed = 5;
     return options;
 }
 
@@ -86,7 +85,7 @@ private slots:
         ModelBuilder builder = pool(rate, exponential(0.1), 2);
         builder.find("server").policy = static_cast<Balancing>(policy);
         const SimulationModel model = builder.build();
-        compare(run(model, replicated(3000)), run(unlimited(std::move(builder)), replicated(3000)));
+        compare(run(model, settled(3000)), run(unlimited(std::move(builder)), settled(3000)));
     }
 
     /// Workers that wait for an answer spend nothing: three cores' worth of them are held.
@@ -96,8 +95,8 @@ private slots:
         builder.station("slow").service = constant(1);
         builder.call("server", "slow");
         const SimulationModel model = builder.build();
-        const auto standard = run(model, replicated(2000));
-        compare(standard, run(unlimited(std::move(builder)), replicated(2000)));
+        const auto standard = run(model, settled(2000));
+        compare(standard, run(unlimited(std::move(builder)), settled(2000)));
         QVERIFY(stationOf(standard, "server").utilisation.mean * 8 > 1.6 + 1);
     }
 
@@ -125,7 +124,7 @@ private slots:
         StationSpec& spec = builder.find("server");
         spec.policy = static_cast<Balancing>(policy);
         spec.queueLimit = 40;
-        const auto result = run(builder.build(), replicated(3000));
+        const auto result = run(builder.build(), settled(3000));
         const double capacity = 0.4 * instances / 0.1;
         const Interval& throughput = result.sources[0].throughput;
         QVERIFY2(std::abs(throughput.mean - capacity) <= 3 * throughput.halfWidth + 0.001,
@@ -147,13 +146,13 @@ private slots:
 
     void withoutEndOfTheLineItIsUnstable()
     {
-        const auto result = run(pool(10, exponential(0.1), 1).build(), replicated(3000));
+        const auto result = run(pool(10, exponential(0.1), 1).build(), settled(3000));
         QVERIFY(stationOf(result, "server").unstable);
         QVERIFY(near(stationOf(result, "server").offeredLoad, 2.5, 0.1));
         const Estimate formula = estimate(pool(10, exponential(0.1), 1).build());
         QCOMPARE(formula.saturated.size(), 1U);
         // What two workers have to do is unlimited all the same.
-        const auto paid = run(unlimited(pool(10, exponential(0.1), 1)), replicated(3000));
+        const auto paid = run(unlimited(pool(10, exponential(0.1), 1)), settled(3000));
         QVERIFY(!stationOf(paid, "server").unstable);
     }
 
@@ -222,7 +221,7 @@ private slots:
         spec.mostInstances = 30;
         spec.targetUtilisation = 0.5;
         spec.queueLimit = 400;
-        SimulationOptions options = replicated(36'000);
+        SimulationOptions options = settled(36'000);
         options.replications = 2;
         const auto result = run(builder.build(), options);
         const double mean = stationOf(result, "server").instances.mean;
@@ -244,7 +243,7 @@ private slots:
         spec.timeBetweenInterruptions = 900;
         spec.notice = 20;
         spec.replacement = 60;
-        const auto result = run(builder.build(), replicated(3000));
+        const auto result = run(builder.build(), settled(3000));
         const StationFlow& flow = result.flows.stations[indexOf(result, "server")];
         QVERIFY(flow.failures > 0);
         const double present = stationOf(result, "server").inFlight.mean;

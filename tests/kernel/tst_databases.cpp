@@ -25,21 +25,6 @@ ModelBuilder database(double rate, const Distribution& work, double cores,
     return builder;
 }
 
-SimulationOptions replicated(double duration, std::uint64_t seed = 1)
-{
-    SimulationOptions options = singleRun(duration);
-    options.replications = 20;
-    options.warmup = duration / 10;
-    options.seed = seed;
-    return options;
-}
-
-/// The difference that chance allows at 99.9 %, from the half width at 95 % over 20 replications.
-bool within(double value, const Interval& interval)
-{
-    return std::abs(value - interval.mean) <= 3.88 / 2.09 * interval.halfWidth;
-}
-
 }  // namespace
 
 /// Processor sharing, connection limits and capacity that follows the load.
@@ -75,9 +60,9 @@ private slots:
         }
         const auto result =
             run(builder.build(), replicated(20'000, static_cast<std::uint64_t>(seed)));
-        QVERIFY(within(2.5, stationOf(result, "half").response.mean));
-        QVERIFY(within(20, stationOf(result, "four").response.mean));
-        QVERIFY(within(0.8, stationOf(result, "server").utilisation));
+        QVERIFY(isAllowedBy(stationOf(result, "half").response.mean, 2.5));
+        QVERIFY(isAllowedBy(stationOf(result, "four").response.mean, 20));
+        QVERIFY(isAllowedBy(stationOf(result, "server").utilisation, 0.8));
     }
 
     void onlyTheMeanWorkCounts_data()
@@ -110,9 +95,9 @@ private slots:
         QFETCH(double, response);
         const SimulationModel model = database(load, lognormal(1, cv), cores).build();
         const auto result = run(model, replicated(40'000 / load));
-        QVERIFY2(within(response, stationOf(result, "server").response.mean),
+        QVERIFY2(isAllowedBy(stationOf(result, "server").response.mean, response),
                  qPrintable(QString::number(stationOf(result, "server").response.mean.mean)));
-        QVERIFY(within(load / cores, stationOf(result, "server").utilisation));
+        QVERIFY(isAllowedBy(stationOf(result, "server").utilisation, load / cores));
         QVERIFY(near(estimate(model).stations[1].meanLatency, response, 1e-9));
     }
 
@@ -122,7 +107,7 @@ private slots:
         ModelBuilder builder = database(0.6, constant(1), 1);
         builder.find("server").connections = 1;
         const auto result = run(builder.build(), replicated(40'000));
-        QVERIFY(within(0.6 / (2 * 0.4), stationOf(result, "server").wait));
+        QVERIFY(isAllowedBy(stationOf(result, "server").wait, 0.6 / (2 * 0.4)));
     }
 
     void withoutRoomToWaitTheyAreRefused()
@@ -133,7 +118,7 @@ private slots:
         builder.find("server").queueLimit = 0;
         const auto result = run(builder.build(), replicated(40'000));
         const double refused = 0.2 * std::pow(0.8, 4) / (1 - std::pow(0.8, 5));
-        QVERIFY(within(refused, stationOf(result, "server").refusedShare));
+        QVERIFY(isAllowedBy(stationOf(result, "server").refusedShare, refused));
     }
 
     void aQueryThatIsGivenUpFreesItsShare()
