@@ -4,9 +4,11 @@
 
 #include "app/commandline.h"
 #include "app/workspace.h"
+#include "model/catalog/refusal.h"
 #include "model/catalog/validate.h"
 #include "model/interchange/projectfile.h"
 #include "model/report/resultjson.h"
+#include "model/simulation/compile.h"
 
 namespace breakeven::app {
 
@@ -59,7 +61,12 @@ Result<void> run(const CommandLine& line, const std::string& file)
     if (!catalog) {
         return tl::unexpected(catalog.error());
     }
-    const auto problems = model::validate(*project, *catalog);
+    auto problems = model::validate(*project, *catalog);
+    for (const model::Alternative& alternative : project->alternatives) {
+        if (const auto model = model::compile(*project, alternative, *catalog); !model) {
+            model::addRefusal(problems, alternative.id, model.error());
+        }
+    }
     if (auto shown = show(line, *project, problems); !shown) {
         return shown;
     }

@@ -77,6 +77,24 @@ private slots:
         QVERIFY(!m_analysis->isSimulationStale(m_id));
     }
 
+    /// No alternative is without an answer and without a reason.
+    void whatStopsAnAnswerIsAProblem()
+    {
+        model::Project project = smallProject();
+        auto& pool = *project.alternatives.front().architecture.find(model::ComponentId("fn"));
+        pool.kind = "aws.ec2.pool";
+        pool.parameters = {{"instance_type", std::string("t3.medium")},
+                           {"credits", std::string("standard")},
+                           {"scaling", std::string("requests")}};
+        m_document->reset(project);
+        settle();
+        QVERIFY(m_analysis->failure(m_id).has_value());
+        QVERIFY(std::ranges::any_of(m_analysis->problems(), [this](const model::Problem& problem) {
+            return problem.severity == model::Severity::Error && problem.alternative == m_id &&
+                   problem.text.find("CPU credits") != std::string::npos;
+        }));
+    }
+
     void movingACardChangesNoInput()
     {
         model::Project moved = m_document->project();

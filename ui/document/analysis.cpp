@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/catalog/refusal.h"
 #include "model/catalog/validate.h"
 #include "model/simulation/compile.h"
 #include "ui/language/phrases.h"
@@ -132,6 +133,7 @@ Analysis::Estimates Analysis::estimateAll(const model::Project& project,
         Result<model::SimulationModel> model = model::compile(project, alternative, catalog);
         if (!outcome || !model) {
             entry.error = outcome ? model.error() : outcome.error();
+            model::addRefusal(estimates.problems, alternative.id, *entry.error);
             continue;
         }
         addProblems(estimates.problems, outcome->problems);
