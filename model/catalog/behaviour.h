@@ -74,6 +74,15 @@ enum class Behaviour {
 ///   max_receives [0]            deliveries before a message goes to OnFailure; 0 = no end
 ///   delivery_s [0], delivery_cv [0]   time from send to the consumer's start when nothing waits
 ///   pollers [5], pollers_per_minute [300], pollers_max [1250]   batches in progress at once
+///   groups [0]               each message belongs to one of so many groups (ordering keys,
+///                            sessions), whose messages are handled in order: of a group only one
+///                            batch is in work at once, and one that fails holds its group up until
+///                            it is visible again. 0 = no order. With groups there is no
+///                            batch_window_s, but
+///   group_popularity [0]     Zipf's exponent of how many messages they get; 0 = all alike
+///   mixes_groups [0]         1 = a batch that its group does not fill takes messages of others
+///   in_flight_most [0]       messages that are handed out and not deleted or visible again
+///   receive_rate [0]         batches that can be taken per second; 0 = no limit, also above
 /// Topic, Stream: delivery_s, delivery_cv as above; each outgoing connection gets every message.
 /// Stream: shards [0]            with them each consumer gets the records of a shard in order, and
 ///   batch_size, batch_window_s  as for a queue, with so many batches of a shard in work at once:

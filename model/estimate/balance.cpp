@@ -9,24 +9,8 @@ namespace breakeven::model {
 
 namespace {
 
-/// Stands for "grows without end" while the fixed point is sought, so that no infinity meets
-/// another; the estimate shows such times as unbounded.
-constexpr double unboundedSeconds = 1e6;
+constexpr double unboundedSeconds = Balance::unboundedSeconds;
 constexpr int maxRounds = 200;
-
-Moments momentsOf(const Distribution& time)
-{
-    if (time.shape == Distribution::Shape::Constant) {
-        return {time.mean, 0};
-    }
-    if (time.shape == Distribution::Shape::Exponential) {
-        return {time.mean, time.mean * time.mean};
-    }
-    if (time.shape == Distribution::Shape::Uniform) {
-        return {time.mean, time.mean * time.mean / 3};
-    }
-    return {time.mean, time.cv * time.cv * time.mean * time.mean};
-}
 
 bool sharesCores(const StationSpec& spec)
 {
@@ -36,6 +20,16 @@ bool sharesCores(const StationSpec& spec)
 Moments scaled(const Moments& moments, double factor)
 {
     return {moments.mean * factor, moments.variance * factor * factor};
+}
+
+std::vector<ZipfGroup> messageGroupsOf(const StationSpec& spec)
+{
+    if (spec.behaviour != Behaviour::Queue || spec.groups <= 0) {
+        return {};
+    }
+    const auto groups = static_cast<double>(spec.groups);
+    return spec.groupSkew > 0 ? zipfGroups(groups, spec.groupSkew)
+                              : std::vector<ZipfGroup>{{groups, 1 / groups}};
 }
 
 /// The probability that a call's instance does not fail while it works on the call.
@@ -71,6 +65,9 @@ Balance::Balance(const SimulationModel& model, const std::vector<double>& source
         if (model.calls[c].onFailure) {
             m_hasOnFailure[static_cast<std::size_t>(model.calls[c].from)] = true;
         }
+    }
+    for (const StationSpec& spec : model.stations) {
+        m_messageGroups.push_back(messageGroupsOf(spec));
     }
     double users = 0;
     for (std::size_t s = 0; s < model.sources.size(); ++s) {
@@ -205,7 +202,9 @@ void Balance::updateStation(std::size_t index)
     const Moments downstream = callOut(index);
     serve(index, downstream);
     noteAccountLoad(index);
-    if (m_model.stations[index].behaviour == Behaviour::Queue) {
+    if (!m_messageGroups[index].empty()) {
+        deliverGroups(index);
+    } else if (m_model.stations[index].behaviour == Behaviour::Queue) {
         deliver(index);
     } else if (m_model.stations[index].shards > 0) {
         deliverRecords(index);

@@ -29,6 +29,8 @@ const std::map<std::string, DoubleField>& doubleFields()
         {"batch_window_s", &StationSpec::batchWindow},
         {"visibility_s", &StationSpec::visibility},
         {"pollers_per_minute", &StationSpec::pollersPerMinute},
+        {"group_popularity", &StationSpec::groupSkew},
+        {"receive_rate", &StationSpec::receiveRate},
         {"hit_ratio", &StationSpec::hitRatio},
         {"read_capacity", &StationSpec::readCapacity},
         {"write_capacity", &StationSpec::writeCapacity},
@@ -82,6 +84,8 @@ const std::map<std::string, CountField>& countFields()
         {"max_receives", &StationSpec::maxReceives},
         {"pollers", &StationSpec::pollers},
         {"pollers_max", &StationSpec::pollersMax},
+        {"groups", &StationSpec::groups},
+        {"in_flight_most", &StationSpec::inFlightMost},
         {"instances", &StationSpec::instances},
         {"fewest_instances", &StationSpec::fewestInstances},
         {"most_instances", &StationSpec::mostInstances},
@@ -155,6 +159,7 @@ void applyInputs(const Variables& inputs, StationSpec& station)
         static_cast<Balancing>(std::clamp(std::lround(valueOr(inputs, "policy", 0)), 0L, 4L));
     station.scheduledWeekdays = valueOr(inputs, "scheduled_weekdays", 0) != 0;
     station.bisects = valueOr(inputs, "bisect", 0) != 0;
+    station.mixesGroups = valueOr(inputs, "mixes_groups", 0) != 0;
     station.billsInit = valueOr(inputs, "bills_init", 1) != 0;
     if (const double items = valueOr(inputs, "items", 0); items > 0) {
         station.hitRatio = lruHitRatio(items, valueOr(inputs, "popularity", 0.9),

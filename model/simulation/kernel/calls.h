@@ -102,6 +102,7 @@ struct Message {
     std::uint32_t generation = 0;
     Slot next = noSlot;
     std::uint32_t receives = 0;
+    std::uint32_t group = 0;  ///< of a queue that has any
     std::uint16_t hops = 0;
 };
 

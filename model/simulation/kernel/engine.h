@@ -154,11 +154,21 @@ private:
     void makeReady(Station& station, Slot message);
     void pump(std::uint32_t index);
     void takeBatch(std::uint32_t index);
+    void countTaken(Station& station, Message& message);
+    [[nodiscard]] bool isGivenUp(Station& station, Slot message);
+    void handOut(std::uint32_t index, Slot first, std::uint32_t count, std::uint16_t hops);
+    void armPollerTick(std::uint32_t index, bool backlog);
     void armQueueTimers(std::uint32_t index);
     [[nodiscard]] std::uint32_t chooseConsumer(Station& station);
     void batchAnswered(Slot batch, bool ok);
     void batchVisible(Slot batch);
     void pollerTick(std::uint32_t index);
+    // enginegroups.cpp
+    void sortIntoGroup(Station& station, Slot message);
+    void pumpGroups(std::uint32_t index);
+    void takeFromGroups(std::uint32_t index);
+    void groupsDone(Station& station, const Call& batch);
+    void groupsBack(std::uint32_t index, Slot first);
     // enginestreams.cpp
     void addStream(std::uint32_t index);
     void storeRecord(std::uint32_t index, std::uint16_t hops);

@@ -64,6 +64,27 @@ void planPool(const StationSpec& spec, StationPlan& plan)
     plan.instanceWarmUp = toTicks(spec.instanceWarmUp);
 }
 
+void planGroups(const StationSpec& spec, StationPlan& plan)
+{
+    plan.groups = toCount(spec.groups);
+    plan.mixesGroups = spec.mixesGroups;
+    plan.receiveRate = spec.receiveRate;
+    if (spec.inFlightMost > 0) {
+        plan.inFlightMost = toCount(spec.inFlightMost);
+    }
+    if (spec.groupSkew <= 0) {
+        return;
+    }
+    double sum = 0;
+    for (std::uint32_t rank = 1; rank <= plan.groups; ++rank) {
+        sum += std::pow(rank, -spec.groupSkew);
+        plan.groupShares.push_back(sum);
+    }
+    for (double& share : plan.groupShares) {
+        share /= sum;
+    }
+}
+
 void planDatabase(const StationSpec& spec, StationPlan& plan)
 {
     const bool elastic = spec.mostUnits > 0;
@@ -140,6 +161,9 @@ StationPlan planOf(const StationSpec& spec)
     }
     if (spec.behaviour == Behaviour::Database) {
         planDatabase(spec, plan);
+    }
+    if (spec.behaviour == Behaviour::Queue && spec.groups > 0) {
+        planGroups(spec, plan);
     }
     if (spec.behaviour == Behaviour::Function) {
         plan.servers = 0;  // its instances are its servers

@@ -92,6 +92,12 @@ struct StationPlan {
     std::uint32_t pollers = 1;
     std::uint32_t pollersMax = 1;
     Ticks pollerInterval = 0;  ///< between two more pollers; 0 = never more
+    std::uint32_t groups = 0;  ///< of messages that are handled in order
+    bool mixesGroups = false;
+    std::uint32_t inFlightMost = 0xffffffff;  ///< messages
+    double receiveRate = 0;
+    /// By group the share of the messages that it and those before it get; none when all are alike.
+    std::vector<double> groupShares;
     // database
     double cores = 0;  ///< shared by all calls in service; 0 = each has a server
     double fewestUnits = 0;

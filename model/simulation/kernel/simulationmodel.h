@@ -75,6 +75,11 @@ struct StationSpec {
     std::int64_t pollers = 5;
     double pollersPerMinute = 300;
     std::int64_t pollersMax = 1250;
+    std::int64_t groups = 0;   ///< queue: of messages that are handled in order; 0 = no order
+    double groupSkew = 0;      ///< Zipf's exponent of the groups' sizes
+    bool mixesGroups = false;  ///< a batch may hold messages of several groups
+    std::int64_t inFlightMost = 0;
+    double receiveRate = 0;  ///< batches per second that can be taken; 0 = no limit
     // stream: with shards it keeps records in order for each consumer, in batches as above
     std::int64_t shards = 0;
     std::int64_t shardBatches = 1;

@@ -128,6 +128,18 @@ void checkStream(Checker& check, const StationSpec& station)
     check.within(station.retention, largest, "retention");
 }
 
+void checkGroups(Checker& check, const StationSpec& station)
+{
+    check.count(station.groups, 0, "message groups");
+    check.within(static_cast<double>(station.groups), 1e6, "message groups");
+    check.within(station.groupSkew, 10, "popularity of the message groups");
+    check.count(station.inFlightMost, 0, "messages in flight");
+    check.within(station.receiveRate, largest, "batches taken per second");
+    if (station.groups > 0 && station.batchWindow > 0) {
+        check.fail("batch window", "must be 0 with message groups");
+    }
+}
+
 void checkExternal(Checker& check, const StationSpec& station)
 {
     check.within(station.badTime, largest, "length of bad spells");
@@ -200,6 +212,7 @@ void checkStation(Checker& check, const StationSpec& station)
     checkDatabase(check, station);
     checkExternal(check, station);
     checkStream(check, station);
+    checkGroups(check, station);
 }
 
 void checkCall(Checker& check, const SimulationModel& model, const CallSpec& call)
