@@ -62,7 +62,8 @@ std::map<Behaviour, Names> inputTable()
         withCommon({"delivery_s", "delivery_cv", "shards", "batch_size", "batch_window_s",
                     "shard_batches", "record_retries", "bisect", "retention_s"});
     for (const Behaviour behaviour : {Behaviour::Cache, Behaviour::Cdn}) {
-        table[behaviour] = withCommon({"hit_ratio", "items", "popularity", "cached_items"});
+        table[behaviour] = withCommon({"hit_ratio", "items", "popularity", "cached_items", "ttl_s",
+                                       "hot_items", "hot_share", "coalesces"});
     }
     table[Behaviour::External] =
         withCommon({"bad_s", "bad_share", "bad_error_rate", "breaker_failures", "breaker_open_s"});

@@ -95,6 +95,18 @@ enum class Behaviour {
 ///   items [0]                   different things asked for; with them the hit ratio follows from
 ///   popularity [0.9]            Zipf's exponent of their popularity and
 ///   cached_items [0]            how many find room, the least recently used one being dropped
+///   ttl_s [0]                   an entry expires so long after it was filled; 0 = the hit ratio
+///                               above says all. With it the entries of the hottest items are
+///                               simulated: once expired, every call for the item misses until the
+///                               first of these has its answer (a stampede), unless they are
+///   coalesces [0]               1 = made one: the others wait for that answer, and fail with it
+///   hot_items [1]               so many of the hottest items, which with items are asked for by
+///                               their popularity, and else all alike by
+///   hot_share [0]               this share of all calls. Calls for the others hit by hit_ratio or,
+///                               with items, each item with r calls per second by r ttl_s /
+///                               (1 + r ttl_s), at the mean rate of all calls until then, but no
+///                               more than there is room for (cached_items; 0 = for all). The
+///                               hottest items have room in any case
 /// External: bad_s [0]           mean length of spells in which it fails more often, which are
 ///   bad_share [0]               this share of the time, with
 ///   bad_error_rate [1]          this probability of a failure in place of error_rate

@@ -17,6 +17,21 @@ bool sharesCores(const StationSpec& spec)
     return spec.behaviour == Behaviour::Database && (spec.cores > 0 || spec.mostUnits > 0);
 }
 
+/// The slowest of so many calls at once; of a fraction, with that probability.
+Moments slowestOf(const Moments& duration, double calls)
+{
+    const double whole = std::floor(calls);
+    const Moments fraction = withProbability(duration, calls - whole);
+    const Moments most =
+        whole >= 1 ? greatestOf(duration, static_cast<std::int64_t>(whole)) : Moments{};
+    return greaterOf(most, fraction);
+}
+
+bool expires(const StationSpec& spec)
+{
+    return (spec.behaviour == Behaviour::Cache || spec.behaviour == Behaviour::Cdn) && spec.ttl > 0;
+}
+
 Moments scaled(const Moments& moments, double factor)
 {
     return {moments.mean * factor, moments.variance * factor * factor};
@@ -68,6 +83,7 @@ Balance::Balance(const SimulationModel& model, const std::vector<double>& source
     }
     for (const StationSpec& spec : model.stations) {
         m_messageGroups.push_back(messageGroupsOf(spec));
+        m_requested.push_back(expires(spec) ? requestedOf(spec) : Requested{});
     }
     double users = 0;
     for (std::size_t s = 0; s < model.sources.size(); ++s) {
@@ -405,10 +421,17 @@ Moments Balance::callOut(std::size_t index)
     double going = std::min(station.admitted, capacity) * (1 - meanErrorRate(spec));
     const double started = going;
     const bool delivers = spec.behaviour == Behaviour::Queue || spec.shards > 0;
+    const bool cached = expires(spec);
+    if (cached) {
+        lookUp(index, going);
+    }
+    const double misses = cached ? station.missShare : 1 - spec.hitRatio;
     Moments total;
+    Moments onMiss;
     for (std::size_t first = 0; first < calls.size();) {
         const int step = m_model.calls[calls[first]].step;
         Moments slowest;
+        Moments slowestOnMiss;
         double succeeds = 1;
         std::size_t next = first;
         for (; next < calls.size() && m_model.calls[calls[next]].step == step; ++next) {
@@ -420,25 +443,29 @@ Moments Balance::callOut(std::size_t index)
             if (delivers) {
                 continue;
             }
-            const double made = call.callsPerRequest * station.messagesPerCall *
-                                (call.cacheable ? 1 - spec.hitRatio : 1);
+            const double onEachMiss = call.callsPerRequest * station.messagesPerCall;
+            const double made = onEachMiss * (call.cacheable ? misses : 1);
             sendCall(calls[next], going * made);
             if (call.synchronous) {
                 const CallBalance& balance = m_calls[calls[next]];
-                const double whole = std::floor(made);
-                const Moments fraction = withProbability(balance.duration, made - whole);
-                const Moments most =
-                    whole >= 1 ? greatestOf(balance.duration, static_cast<std::int64_t>(whole))
-                               : Moments{};
-                slowest = greaterOf(slowest, greaterOf(most, fraction));
+                slowest = greaterOf(slowest, slowestOf(balance.duration, made));
+                if (cached) {
+                    slowestOnMiss =
+                        greaterOf(slowestOnMiss, slowestOf(balance.duration, onEachMiss));
+                }
                 const double lost =
                     std::pow(balance.failureProbability, 1 + m_model.calls[calls[next]].retries);
                 succeeds *= std::pow(1 - std::clamp(lost, 0.0, 1.0), made);
             }
         }
         total = total + slowest;
+        onMiss = onMiss + slowestOnMiss;
         going *= succeeds;
         first = next;
+    }
+    if (cached) {
+        station.refill = onMiss;
+        total = total + station.joining;
     }
     const double ok = started > 0 ? going / started : 1;
     station.failed =

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/estimate/queueing.h"
+#include "model/simulation/kernel/expiry.h"
 #include "model/simulation/kernel/simulationmodel.h"
 #include "model/simulation/kernel/zipf.h"
 
@@ -47,6 +48,9 @@ struct StationBalance {
     std::int64_t servers = 0;  ///< a pool that scales has those its target asks for; 0 = unlimited
     double utilisation = 0;
     double slowed = 1;         ///< serverpool: by so much calls take longer at the CPU baseline
+    double missShare = 1;      ///< cache with expiry: calls that make those that a hit spares
+    Moments refill;            ///< and how long a miss waits for them
+    Moments joining;           ///< how long calls wait for those of others, over all calls
     Moments billed;            ///< function: time of a call that is billed, before rounding
     double billedPerCall = 0;  ///< and after
     Moments wait;
@@ -112,6 +116,8 @@ private:
     [[nodiscard]] double throttledByConcurrency(std::size_t index, double load) const;
     void deliver(std::size_t index);
     void handOut(std::size_t index, double messages, double batchSize);
+    // balancecaches.cpp
+    void lookUp(std::size_t index, double rate);
     // balancegroups.cpp
     void deliverGroups(std::size_t index);
     [[nodiscard]] Moments groupHeld(std::size_t index) const;
@@ -134,6 +140,7 @@ private:
     std::vector<double> m_accountLoad;  ///< by account, the sum of these
     /// By station: of a queue's message groups, how the messages spread over them.
     std::vector<std::vector<ZipfGroup>> m_messageGroups;
+    std::vector<Requested> m_requested;  ///< by station: what is asked of a cache with expiry
 };
 
 }  // namespace breakeven::model

@@ -41,7 +41,8 @@ struct Estimate {
 /// calls by fixed point) and applies Erlang C / Allen-Cunneen per station and stratum. Times of
 /// burst and calm are balanced apart, as if each lasted; that a batch waits for itself is not seen.
 /// Message groups are so many single servers, each with its share of the messages; that they wait
-/// for a poller too is not seen.
+/// for a poller too, and a limit of the messages in flight, are not seen. Entries of a cache that
+/// expire are taken to live longer than a refill takes.
 [[nodiscard]] Estimate estimate(const SimulationModel& model);
 
 }  // namespace breakeven::model

@@ -31,6 +31,10 @@ const std::map<std::string, DoubleField>& doubleFields()
         {"pollers_per_minute", &StationSpec::pollersPerMinute},
         {"group_popularity", &StationSpec::groupSkew},
         {"receive_rate", &StationSpec::receiveRate},
+        {"ttl_s", &StationSpec::ttl},
+        {"hot_share", &StationSpec::hotShare},
+        {"items", &StationSpec::items},
+        {"popularity", &StationSpec::popularity},
         {"hit_ratio", &StationSpec::hitRatio},
         {"read_capacity", &StationSpec::readCapacity},
         {"write_capacity", &StationSpec::writeCapacity},
@@ -86,6 +90,7 @@ const std::map<std::string, CountField>& countFields()
         {"pollers_max", &StationSpec::pollersMax},
         {"groups", &StationSpec::groups},
         {"in_flight_most", &StationSpec::inFlightMost},
+        {"hot_items", &StationSpec::hotItems},
         {"instances", &StationSpec::instances},
         {"fewest_instances", &StationSpec::fewestInstances},
         {"most_instances", &StationSpec::mostInstances},
@@ -161,9 +166,13 @@ void applyInputs(const Variables& inputs, StationSpec& station)
     station.bisects = valueOr(inputs, "bisect", 0) != 0;
     station.mixesGroups = valueOr(inputs, "mixes_groups", 0) != 0;
     station.billsInit = valueOr(inputs, "bills_init", 1) != 0;
-    if (const double items = valueOr(inputs, "items", 0); items > 0) {
-        station.hitRatio = lruHitRatio(items, valueOr(inputs, "popularity", 0.9),
-                                       valueOr(inputs, "cached_items", 0));
+    station.coalesces = valueOr(inputs, "coalesces", 0) != 0;
+    if (station.items > 0) {
+        const double cached = valueOr(inputs, "cached_items", 0);
+        station.hitRatio = lruHitRatio(station.items, station.popularity, cached);
+        if (station.ttl > 0 && cached >= 1 && cached < std::floor(station.items)) {
+            station.evictedAfter = lruTime(station.items, station.popularity, cached);
+        }
     }
     if (station.behaviour == Behaviour::ServerPool) {
         const double workers = valueOr(inputs, "workers", 1);

@@ -20,7 +20,27 @@ double present(const std::vector<ZipfGroup>& groups, double time)
     return sum;
 }
 
+double timeOf(const std::vector<ZipfGroup>& groups, double cached)
+{
+    double low = 0;
+    double high = cached;
+    while (present(groups, high) < cached) {
+        low = high;
+        high *= 2;
+    }
+    for (int i = 0; i < 100 && high - low > 1e-12 * high; ++i) {
+        const double middle = (low + high) / 2;
+        (present(groups, middle) < cached ? low : high) = middle;
+    }
+    return high;
+}
+
 }  // namespace
+
+double lruTime(double items, double exponent, double cached)
+{
+    return timeOf(zipfGroups(std::floor(items), exponent), cached);
+}
 
 double lruHitRatio(double items, double exponent, double cached)
 {
@@ -32,19 +52,10 @@ double lruHitRatio(double items, double exponent, double cached)
         return 1;
     }
     const std::vector<ZipfGroup> groups = zipfGroups(items, exponent);
-    double low = 0;
-    double high = cached;
-    while (present(groups, high) < cached) {
-        low = high;
-        high *= 2;
-    }
-    for (int i = 0; i < 100 && high - low > 1e-12 * high; ++i) {
-        const double middle = (low + high) / 2;
-        (present(groups, middle) < cached ? low : high) = middle;
-    }
+    const double time = timeOf(groups, cached);
     double hits = 0;
     for (const ZipfGroup& group : groups) {
-        hits += group.items * group.probability * -std::expm1(-group.probability * high);
+        hits += group.items * group.probability * -std::expm1(-group.probability * time);
     }
     return hits;
 }

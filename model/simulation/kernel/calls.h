@@ -43,6 +43,7 @@ enum class CallState : std::uint8_t {
     Waiting,     ///< for a server
     InService,
     Downstream,  ///< its own calls are out
+    Joined,      ///< waits for the answer that another call at its cache waits for
     Batch        ///< not a call: messages that a queue has handed out
 };
 
@@ -73,7 +74,8 @@ struct Call {
     std::uint32_t source = 0;   ///< for requests from outside
     std::uint32_t pending = 0;  ///< answers still missing in this step
     std::uint32_t step = 0;     ///< next one
-    Slot holding = noSlot;      ///< function: its instance; batch: its first message
+    Slot holding = noSlot;      ///< function: its instance; batch: its first message; cache: the
+                                ///< item whose refill it makes or waits for
     Slot legs = noSlot;         ///< its own calls that it had to wait for, when traced
     CallState state = CallState::Free;
     bool holdsServer = false;

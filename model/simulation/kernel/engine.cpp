@@ -36,6 +36,9 @@ void Engine::addStations(const RunKey& run, const Load& load)
         if (plan.shards > 0) {
             addStream(static_cast<std::uint32_t>(i));
         }
+        if (plan.ttl > 0) {
+            addCache(static_cast<std::uint32_t>(i));
+        }
         if (plan.shares()) {
             addSharedCores(static_cast<std::uint32_t>(i));
         }

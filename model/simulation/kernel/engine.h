@@ -163,6 +163,10 @@ private:
     void batchAnswered(Slot batch, bool ok);
     void batchVisible(Slot batch);
     void pollerTick(std::uint32_t index);
+    // enginecaches.cpp
+    void addCache(std::uint32_t index);
+    [[nodiscard]] bool lookUp(Call& call, Slot slot);
+    void leaveItem(Station& station, const Call& call, Slot slot, bool ok);
     // enginegroups.cpp
     void sortIntoGroup(Station& station, Slot message);
     void pumpGroups(std::uint32_t index);

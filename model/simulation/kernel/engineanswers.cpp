@@ -50,6 +50,9 @@ void Engine::finishCall(Call& call, Slot slot, bool ok)
     if (station.rack) {
         leaveRack(station, call);
     }
+    if (station.cache && call.holding != noSlot) {
+        leaveItem(station, call, slot, ok);
+    }
     ++(ok ? station.counts.completions : station.counts.failures);
     station.inFlight.change(m_now, -1);
 #ifndef NDEBUG

@@ -263,7 +263,11 @@ void Engine::serviceEnded(Call& call, Slot slot)
         releaseServer(station, call);
     }
     call.state = CallState::Downstream;
-    call.hit = station.hit.happens(plan.hitRatio);
+    if (!station.cache) {
+        call.hit = station.hit.happens(plan.hitRatio);
+    } else if (lookUp(call, slot)) {
+        return;
+    }
     advance(call, slot);
 }
 

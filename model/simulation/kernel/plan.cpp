@@ -64,6 +64,22 @@ void planPool(const StationSpec& spec, StationPlan& plan)
     plan.instanceWarmUp = toTicks(spec.instanceWarmUp);
 }
 
+void planExpiry(const StationSpec& spec, StationPlan& plan)
+{
+    plan.ttl = std::max(Ticks{1}, toTicks(spec.ttl));
+    plan.coalesces = spec.coalesces;
+    plan.requested = requestedOf(spec);
+    double sum = 0;
+    for (const double share : plan.requested.hot) {
+        sum += share;
+        plan.hotShares.push_back(sum);
+    }
+    // Of items that are all the calls ask for, rounding leaves nothing to others.
+    if (plan.requested.rest.empty() && sum > 1 - 1e-9) {
+        plan.hotShares.back() = 1;
+    }
+}
+
 void planGroups(const StationSpec& spec, StationPlan& plan)
 {
     plan.groups = toCount(spec.groups);
@@ -120,6 +136,9 @@ StationPlan planOf(const StationSpec& spec)
                      .timeLimit = toTicks(spec.timeLimit)};
     const bool caches = spec.behaviour == Behaviour::Cache || spec.behaviour == Behaviour::Cdn;
     plan.hitRatio = caches ? spec.hitRatio : 0;
+    if (caches && spec.ttl > 0) {
+        planExpiry(spec, plan);
+    }
     plan.policy = spec.policy;
     plan.keepAlive = toTicks(spec.keepAlive);
     plan.maxInstances = toCount(spec.maxConcurrency);

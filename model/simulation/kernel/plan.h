@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "model/simulation/kernel/expiry.h"
 #include "model/simulation/kernel/sampler.h"
 #include "model/simulation/kernel/simulationmodel.h"
 #include "model/simulation/kernel/ticks.h"
@@ -70,6 +71,10 @@ struct StationPlan {
     double burst = 1;
     double errorRate = 0;
     double hitRatio = 0;
+    Ticks ttl = 0;  ///< of a cache's entries; 0 = they do not expire
+    bool coalesces = false;
+    Requested requested;            ///< when entries expire
+    std::vector<double> hotShares;  ///< by hottest item: of the calls, for it and those before it
     Ticks timeLimit = 0;
     Ticks keepAlive = 0;
     std::uint32_t maxInstances = 0;

@@ -104,6 +104,13 @@ struct StationSpec {
     double breakerOpen = 30;
     // cache, cdn
     double hitRatio = 0;
+    double ttl = 0;  ///< that entries live for after they are filled; 0 = the hit ratio says all
+    bool coalesces = false;     ///< calls that miss wait for a refill that is under way
+    std::int64_t hotItems = 1;  ///< hottest ones, whose entries are simulated
+    double hotShare = 0;        ///< of the calls, for any of these; or it follows from
+    double items = 0;           ///< how many there are, and
+    double popularity = 0.9;    ///< Zipf's exponent of how often they are asked for
+    double evictedAfter = 0;    ///< calls for others, for lack of room; 0 = there is room for all
     /// loadbalancer: among the calls of a choice; serverpool: among its instances, of which each
     /// then has a line of its own
     Balancing policy = Balancing::OneLine;

@@ -80,6 +80,21 @@ struct QueueState {
         groups;  ///< hold the messages that are ready, when there are any
 };
 
+/// The entry of one item in a cache.
+struct CachedItem {
+    Ticks expires = 0;
+    CallRef refill;  ///< the call that misses, when one does; of several the latest
+    Line joined;     ///< calls that wait for its answer
+};
+
+/// What a cache keeps whose entries expire.
+struct CacheState {
+    std::vector<CachedItem> items;  ///< the hottest ones
+    double restHitRatio = 0;        ///< of calls for the others
+    std::uint64_t calls = 0;
+    std::uint64_t nextUpdate = 1;  ///< of that ratio, at so many calls
+};
+
 /// What one consumer has before it in one shard of a stream.
 struct ShardReader {
     /// Records that are delivered together, linked.
@@ -140,6 +155,7 @@ struct Station {
     std::unique_ptr<InstancePool> pool;        ///< functions
     std::unique_ptr<QueueState> queue;         ///< queues
     std::unique_ptr<StreamState> stream;       ///< streams with shards
+    std::unique_ptr<CacheState> cache;         ///< caches whose entries expire
     std::unique_ptr<Fleet> fleet;              ///< server pools whose size changes
     std::deque<std::vector<CallRef>> noticed;  ///< calls on instances that will be taken away
     std::unique_ptr<Rack> rack;                ///< server pools with a line for each instance

@@ -128,6 +128,17 @@ void checkStream(Checker& check, const StationSpec& station)
     check.within(station.retention, largest, "retention");
 }
 
+void checkExpiry(Checker& check, const StationSpec& station)
+{
+    check.within(station.ttl, largest, "lifetime of an entry");
+    check.count(station.hotItems, 0, "hottest items");
+    check.within(static_cast<double>(station.hotItems), 1000, "hottest items");
+    check.within(station.hotShare, 1, "share of the hottest items");
+    check.within(station.items, 1e15, "items");
+    check.within(station.popularity, 10, "popularity of the items");
+    check.within(station.evictedAfter, 1e300, "calls after which an entry is dropped");
+}
+
 void checkGroups(Checker& check, const StationSpec& station)
 {
     check.count(station.groups, 0, "message groups");
@@ -213,6 +224,7 @@ void checkStation(Checker& check, const StationSpec& station)
     checkExternal(check, station);
     checkStream(check, station);
     checkGroups(check, station);
+    checkExpiry(check, station);
 }
 
 void checkCall(Checker& check, const SimulationModel& model, const CallSpec& call)
