@@ -17,13 +17,14 @@ bool sharesCores(const StationSpec& spec)
     return spec.behaviour == Behaviour::Database && (spec.cores > 0 || spec.mostUnits > 0);
 }
 
-/// The slowest of so many calls at once; of a fraction, with that probability.
-Moments slowestOf(const Moments& duration, double calls)
+/// The slowest of so many calls, at most so many at once; of a fraction, with that probability.
+Moments slowestOf(const Moments& duration, double calls, const CallSpec& spec)
 {
     const double whole = std::floor(calls);
     const Moments fraction = withProbability(duration, calls - whole);
     const Moments most =
-        whole >= 1 ? greatestOf(duration, static_cast<std::int64_t>(whole)) : Moments{};
+        whole >= 1 ? greatestOf(duration, static_cast<std::int64_t>(whole), spec.maxConcurrency)
+                   : Moments{};
     return greaterOf(most, fraction);
 }
 
@@ -448,10 +449,10 @@ Moments Balance::callOut(std::size_t index)
             sendCall(calls[next], going * made);
             if (call.synchronous) {
                 const CallBalance& balance = m_calls[calls[next]];
-                slowest = greaterOf(slowest, slowestOf(balance.duration, made));
+                slowest = greaterOf(slowest, slowestOf(balance.duration, made, call));
                 if (cached) {
                     slowestOnMiss =
-                        greaterOf(slowestOnMiss, slowestOf(balance.duration, onEachMiss));
+                        greaterOf(slowestOnMiss, slowestOf(balance.duration, onEachMiss, call));
                 }
                 const double lost =
                     std::pow(balance.failureProbability, 1 + m_model.calls[calls[next]].retries);

@@ -56,7 +56,7 @@ struct Call {
         init = network = 0;
         station = where;
         step = 0;
-        holding = legs = noSlot;
+        holding = legs = unmade = noSlot;
         holdsServer = failed = hit = abandoned = counted = false;
     }
 
@@ -77,12 +77,23 @@ struct Call {
     Slot holding = noSlot;      ///< function: its instance; batch: its first message; cache: the
                                 ///< item whose refill it makes or waits for
     Slot legs = noSlot;         ///< its own calls that it had to wait for, when traced
+    Slot unmade = noSlot;       ///< calls of this step for which others must have answered first
     CallState state = CallState::Free;
     bool holdsServer = false;
     bool failed = false;     ///< a call of this step has failed
     bool hit = false;        ///< cacheable calls are not made
     bool abandoned = false;  ///< the caller has stopped waiting
     bool counted = false;    ///< in the concurrency of its function's account
+};
+
+static_assert(sizeof(Call) <= 128);
+
+/// Calls over one connection that a caller makes when those before them have answered.
+struct Unmade {
+    std::uint32_t generation = 0;
+    Slot next = noSlot;  ///< over another connection, in the same step
+    std::uint32_t call = 0;
+    std::uint32_t count = 0;
 };
 
 /// A call on the critical path of a request that is still under way: the one whose answer ended a

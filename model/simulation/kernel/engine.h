@@ -128,6 +128,9 @@ private:
     [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
     void launchStep(Call& call, Slot slot, const Step& step);
     void launchOne(Call& call, const CallRef& self, std::uint32_t index);
+    void launchAtMost(Call& call, const CallRef& self, std::uint32_t index, std::uint32_t count);
+    void launchNext(Call& call, const CallRef& self, std::uint32_t index);
+    void dropUnmade(Call& call);
     [[nodiscard]] bool isOfBatch(const Attempt& attempt) const;
     void childAnswered(const Attempt& attempt, bool ok);
     void requestAnswered(const Attempt& attempt, bool ok);
@@ -240,6 +243,7 @@ private:
     Slab<Call> m_calls;
     Slab<Message> m_messages;
     Slab<Leg> m_legs;
+    Slab<Unmade> m_unmade;
     std::vector<Slot> m_legStack;  ///< of releaseLegs(): reused memory
     std::vector<IntervalTally> m_series;
     Past m_past;

@@ -200,6 +200,7 @@ CallPlan planOf(const CallSpec& spec)
             .to = static_cast<std::uint32_t>(spec.to),
             .whole = static_cast<std::uint32_t>(whole),
             .fraction = spec.callsPerRequest - whole,
+            .atOnce = spec.synchronous && spec.choice < 0 ? toCount(spec.maxConcurrency) : 0,
             .probability = spec.callsPerRequest,
             .choice = spec.choice,
             .synchronous = spec.synchronous,

@@ -30,9 +30,10 @@ struct Step : Range {
 struct CallPlan {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
-    std::uint32_t whole = 1;  ///< calls made for each request
-    double fraction = 0;      ///< probability of one more
-    double probability = 1;   ///< of being taken, within a choice
+    std::uint32_t whole = 1;   ///< calls made for each request
+    double fraction = 0;       ///< probability of one more
+    std::uint32_t atOnce = 0;  ///< of one caller; 0 = all
+    double probability = 1;    ///< of being taken, within a choice
     std::int32_t choice = -1;
     bool synchronous = true;
     bool cacheable = true;

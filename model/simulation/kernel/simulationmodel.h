@@ -153,6 +153,9 @@ struct CallSpec {
     std::int32_t step = 1;
     std::int32_t choice = -1;  ///< group number within (from, step); -1 = none
     double callsPerRequest = 1;
+    /// Of the calls that one caller makes for one request (or batch), at the same time; 0 = all of
+    /// them. When one has its answer the next is made; when one fails, no more are.
+    std::int32_t maxConcurrency = 0;
     bool synchronous = true;
     bool onFailure = false;
     bool cacheable = true;

@@ -238,6 +238,7 @@ void checkCall(Checker& check, const SimulationModel& model, const CallSpec& cal
     check.setPlace(fmt::format("connection {} from {}", call.id,
                                model.stations[static_cast<std::size_t>(call.from)].name));
     check.within(call.callsPerRequest, mostCalls, "calls per request");
+    check.count(call.maxConcurrency, 0, "calls at once");
     check.within(call.capacityUnits, largest, "capacity units");
     check.within(call.requestBytes, 1e18, "request size");
     check.within(call.responseBytes, 1e18, "response size");
