@@ -47,7 +47,7 @@ struct StationBalance {
     double instances = 0;
     std::int64_t servers = 0;  ///< a pool that scales has those its target asks for; 0 = unlimited
     double utilisation = 0;
-    double slowed = 1;         ///< serverpool: by so much calls take longer at the CPU baseline
+    double computed = 0;       ///< serverpool: cores that its calls would compute on unslowed
     double missShare = 1;      ///< cache with expiry: calls that make those that a hit spares
     Moments refill;            ///< and how long a miss waits for them
     Moments joining;           ///< how long calls wait for those of others, over all calls
@@ -80,9 +80,10 @@ public:
     static constexpr double unboundedSeconds = 1e6;
 
     /// `sourceRates` as in Stratum, in an hour of the week as to what schedules say. Closed loops
-    /// send what balances with their answers' times.
+    /// send what balances with their answers' times. `spent` tells by station the pools that have
+    /// used up their CPU credits; none when it is empty.
     Balance(const SimulationModel& model, const std::vector<double>& sourceRates,
-            std::int32_t hourOfWeek = 0);
+            std::int32_t hourOfWeek = 0, std::vector<bool> spent = {});
 
     [[nodiscard]] const StationBalance& station(std::size_t index) const
     {
@@ -128,6 +129,7 @@ private:
 
     const SimulationModel& m_model;
     std::int32_t m_hourOfWeek;
+    std::vector<bool> m_spent;
     std::vector<double> m_closedUsers;  ///< by source; 0 for those that are not closed
     std::vector<StationBalance> m_stations;
     std::vector<CallBalance> m_calls;

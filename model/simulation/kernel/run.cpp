@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "model/simulation/kernel/creditphases.h"
 #include "model/simulation/kernel/engine.h"
 #include "model/simulation/kernel/statistics.h"
 
@@ -16,6 +17,7 @@ constexpr double shortestMeasure = 600;  // seconds
 /// Busy strata need not be measured so long: this many times the requests asked for is enough.
 constexpr double plenty = 25;
 constexpr std::uint32_t pilotReplication = 0xffffffff;
+constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 double totalRate(const std::vector<double>& rates)
 {
@@ -124,6 +126,49 @@ Ending runIntervals(Engine& engine, const RunSetup& setup, Ticks begin, Ticks en
     return ending;
 }
 
+/// All batches but the last; in `begin` when that one starts.
+std::vector<RunTally> runBatches(Engine& engine, const RunSetup& setup, Ticks& begin, Ticks end,
+                                 Ending& ending)
+{
+    std::vector<RunTally> batches;
+    const Ticks length = toTicks(setup.batch);
+    while (length > 0 && begin + length < end) {
+        ending = runIntervals(engine, setup, begin, begin + length);
+        if (ending != Ending::Complete) {
+            break;
+        }
+        batches.push_back(engine.closeBatch());
+        begin += length;
+    }
+    return batches;
+}
+
+/// A week is what a month's load repeats; traces may be longer.
+bool repeatsWeekly(const SimulationModel& model)
+{
+    constexpr std::size_t weekMinutes = std::size_t{168} * 60;
+    return std::ranges::all_of(model.sources, [](const SourceSpec& source) {
+        return source.minuteRates.empty() || weekMinutes % source.minuteRates.size() == 0;
+    });
+}
+
+/// A month that ended within a week would have more of some hours of the week than of others. So
+/// whole weeks are simulated, at least as many as it has; each is a batch.
+RunSetup monthOf(const SimulationModel& model)
+{
+    constexpr double week = 168 * 3600;
+    RunSetup setup{.month = true, .duration = model.hoursPerMonth * 3600};
+    if (repeatsWeekly(model)) {
+        setup.batch = week;
+        setup.duration = week * std::max(1.0, std::ceil(setup.duration / week - 1e-9));
+    }
+    for (const SourceSpec& source : model.sources) {
+        setup.rates.push_back(
+            std::accumulate(source.hourlyRates.begin(), source.hourlyRates.end(), 0.0) / 168);
+    }
+    return setup;
+}
+
 }  // namespace
 
 double RunSetup::requests() const
@@ -138,11 +183,7 @@ std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& option
     const double least = leastWarmup(model);
     std::vector<RunSetup> setups;
     if (options.month) {
-        RunSetup setup{.month = true, .duration = model.hoursPerMonth * 3600};
-        for (const SourceSpec& source : model.sources) {
-            setup.rates.push_back(
-                std::accumulate(source.hourlyRates.begin(), source.hourlyRates.end(), 0.0) / 168);
-        }
+        RunSetup setup = monthOf(model);
         setup.warmup = finds ? std::min(least, setup.duration) : options.warmup;
         setups.push_back(std::move(setup));
         return setups;
@@ -175,11 +216,12 @@ Load loadOf(const RunSetup& setup)
     return {.rates = setup.rates,
             .hourly = setup.month,
             .monday = toTicks(setup.warmup),
-            .hourOfWeek = setup.hourOfWeek};
+            .hourOfWeek = setup.hourOfWeek,
+            .credits = setup.credits};
 }
 
-RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
-                 std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
+std::vector<RunTally> runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
+                              std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
 {
     const Ticks start = toTicks(setup.warmup);
     const Ticks end = start + toTicks(setup.duration);
@@ -187,34 +229,43 @@ RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
         return proceed(static_cast<double>(now) / static_cast<double>(end));
     };
     Engine engine(plan, key, loadOf(setup), {.eventBudget = eventBudget, .proceed = report});
+    std::vector<RunTally> tallies;
     Ending ending = engine.runUntil(start);
     if (ending == Ending::Complete) {
         engine.startMeasuring();
-        ending = setup.month || key.replication == 0 ? runIntervals(engine, setup, start, end)
-                                                     : engine.runUntil(end);
+        Ticks begin = start;
+        tallies = runBatches(engine, setup, begin, end, ending);
+        if (ending == Ending::Complete) {
+            ending = setup.month || key.replication == 0 ? runIntervals(engine, setup, begin, end)
+                                                         : engine.runUntil(end);
+        }
     }
     if (ending != Ending::Cancelled) {
         (void)proceed(1);  // what ends early is done as well
     }
-    return engine.finish(ending);
+    tallies.push_back(engine.finish(ending));
+    return tallies;
 }
 
-double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
-                  std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
+Pilot runPilot(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
+               std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
 {
     LatencyTrace trace;
     const Ticks end = toTicks(setup.warmup + setup.duration);
     const auto report = [&proceed, end](Ticks now) {
         return proceed(static_cast<double>(now) / static_cast<double>(end));
     };
-    Engine engine(plan, {seed, pilotReplication, setup.index}, loadOf(setup),
+    Load load = loadOf(setup);
+    load.credits.emplace(plan.stations.size(), unlimited);
+    Engine engine(plan, {seed, pilotReplication, setup.index}, load,
                   {.eventBudget = eventBudget, .proceed = report, .trace = &trace});
     const Ending ending = engine.runUntil(end);
     if (ending != Ending::Cancelled) {
         (void)proceed(1);
     }
+    Pilot pilot{.warmup = setup.warmup, .cores = engine.coresInUse()};
     if (ending != Ending::Complete) {
-        return setup.warmup;
+        return pilot;
     }
     std::vector<double> means;
     for (const LatencyTrace::Batch& batch : trace.batches()) {
@@ -222,7 +273,55 @@ double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
     }
     const std::size_t cut = mserTruncation(means);
     const double found = cut == 0 ? 0 : toSeconds(trace.batches()[cut - 1].end);
-    return std::min(setup.duration, std::max(setup.warmup, found));
+    pilot.warmup = std::min(setup.duration, std::max(setup.warmup, found));
+    return pilot;
+}
+
+namespace {
+
+std::vector<std::vector<double>> coresOf(const std::vector<Pilot>& pilots)
+{
+    std::vector<std::vector<double>> cores;
+    for (const Pilot& pilot : pilots) {
+        cores.push_back(pilot.cores);
+    }
+    return cores;
+}
+
+}  // namespace
+
+void startWithCredits(const Plan& plan, RunSetup& month, const std::vector<Pilot>& pilots)
+{
+    month.credits.emplace(plan.stations.size(), unlimited);
+    for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+        if (plan.stations[i].hasCredits()) {
+            std::vector<double> cores;
+            for (const Pilot& pilot : pilots) {
+                cores.push_back(pilot.cores[i]);
+            }
+            (*month.credits)[i] = creditsOnMonday(plan.model, i, cores);
+        }
+    }
+}
+
+std::vector<RunSetup> cutByCredits(const Plan& plan, const std::vector<RunSetup>& setups,
+                                   const std::vector<Pilot>& pilots)
+{
+    const auto phases = creditPhases(plan.model, coresOf(pilots));
+    std::vector<RunSetup> cut;
+    auto further = static_cast<std::uint32_t>(setups.size());
+    for (std::size_t i = 0; i < setups.size(); ++i) {
+        for (std::size_t k = 0; k < phases[i].size(); ++k) {
+            RunSetup& part = cut.emplace_back(setups[i]);
+            part.share *= phases[i][k].share;
+            part.credits.emplace();
+            for (const bool spent : phases[i][k].spent) {
+                part.credits->push_back(spent ? 0 : unlimited);
+            }
+            part.index = k == 0 ? part.index : further++;
+        }
+    }
+    return cut;
 }
 
 }  // namespace breakeven::model::kernel

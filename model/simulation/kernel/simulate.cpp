@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "model/simulation/kernel/creditphases.h"
 #include "model/simulation/kernel/monitor.h"
 #include "model/simulation/kernel/run.h"
 #include "model/simulation/kernel/summary.h"
@@ -58,7 +59,9 @@ public:
         const bool pilots = m_options.warmup < 0 && !m_options.month;
         m_monitor.expect(workOfRound() * (m_options.replications + (pilots ? 1 : 0)));
         if (pilots) {
-            findWarmups();
+            prepareStrata();
+        } else if (m_options.warmup < 0 && hasCredits(m_plan.model)) {
+            prepareMonth();
         }
         addReplications(m_options.replications);
         SimulationResult result;
@@ -104,34 +107,73 @@ private:
         };
     }
 
-    void findWarmups()
+    [[nodiscard]] std::vector<Pilot> pilotsOf(const std::vector<RunSetup>& setups)
     {
-        std::vector<double> found(m_setups.size());
-        inParallel(m_setups.size(), m_threads, [this, &found](std::size_t i) {
-            found[i] = findWarmup(m_plan, m_setups[i], m_options.seed, budgetOf(m_setups[i], 1),
-                                  reporterOf(m_setups[i]));
+        std::vector<Pilot> pilots(setups.size());
+        inParallel(setups.size(), m_threads, [this, &setups, &pilots](std::size_t i) {
+            pilots[i] = runPilot(m_plan, setups[i], m_options.seed, budgetOf(setups[i], 1),
+                                 reporterOf(setups[i]));
         });
+        return pilots;
+    }
+
+    /// A month needs pilots only to know what CPU credits it begins with.
+    void prepareMonth()
+    {
+        SimulationOptions strata = m_options;
+        strata.month = false;
+        const std::vector<RunSetup> setups = setupsOf(m_plan, strata);
+        for (const RunSetup& setup : setups) {
+            m_monitor.expectMore(workOf(setup));
+        }
+        startWithCredits(m_plan, m_setups.front(), pilotsOf(setups));
+    }
+
+    void prepareStrata()
+    {
+        const std::vector<Pilot> pilots = pilotsOf(m_setups);
         for (std::size_t i = 0; i < m_setups.size(); ++i) {
-            m_setups[i].warmup = found[i];
+            m_setups[i].warmup = pilots[i].warmup;
+        }
+        if (hasCredits(m_plan.model)) {
+            const double before = workOfRound();
+            m_setups = cutByCredits(m_plan, m_setups, pilots);
+            m_monitor.expectMore((workOfRound() - before) * m_options.replications);
         }
     }
 
     void addReplications(int count)
     {
-        const std::size_t first = m_replications.size();
         const std::size_t strata = m_setups.size();
         const auto jobs = static_cast<std::size_t>(count) * strata;
-        m_replications.resize(first + static_cast<std::size_t>(count), Replication(strata));
-        inParallel(jobs, m_threads, [this, first, strata, count](std::size_t job) {
-            const std::size_t replication = first + job / strata;
+        std::vector<std::vector<RunTally>> runs(jobs);
+        inParallel(jobs, m_threads, [this, strata, count, &runs](std::size_t job) {
+            const auto replication = static_cast<std::uint32_t>(m_runs) + job / strata;
             const RunSetup& setup = m_setups[job % strata];
             const RunKey key{m_options.seed, static_cast<std::uint32_t>(replication), setup.index};
-            m_replications[replication][job % strata] =
-                runOnce(m_plan, setup, key, budgetOf(setup, count), reporterOf(setup));
+            runs[job] = runOnce(m_plan, setup, key, budgetOf(setup, count), reporterOf(setup));
         });
-        for (std::size_t r = first; r < m_replications.size(); ++r) {
-            for (const RunTally& tally : m_replications[r]) {
+        for (std::size_t first = 0; first < jobs; first += strata) {
+            addBatches({runs.begin() + static_cast<std::ptrdiff_t>(first),
+                        runs.begin() + static_cast<std::ptrdiff_t>(first + strata)});
+        }
+        m_runs += count;
+    }
+
+    /// The batches of one replication, of which strata have one and a month one a week.
+    void addBatches(std::vector<std::vector<RunTally>> strata)
+    {
+        std::size_t count = 1;
+        for (const std::vector<RunTally>& batches : strata) {
+            count = std::max(count, batches.size());
+            for (const RunTally& tally : batches) {
                 m_eventsLeft -= std::min(m_eventsLeft, tally.events);
+            }
+        }
+        for (std::size_t batch = 0; batch < count; ++batch) {
+            Replication& replication = m_replications.emplace_back();
+            for (std::vector<RunTally>& batches : strata) {
+                replication.push_back(std::move(batches[batch]));
             }
         }
     }
@@ -139,6 +181,7 @@ private:
     [[nodiscard]] SimulationResult summarised() const
     {
         SimulationResult result = summarise(m_plan, m_setups, m_replications, m_options);
+        result.replications = m_runs;
         if (m_options.precision > 0 && precisionOf(result) > m_options.precision) {
             result.notes.push_back(
                 fmt::format("the precision asked for ({:.3g} %) was not reached: the 95th "
@@ -160,7 +203,8 @@ private:
     std::vector<RunSetup> m_setups;
     int m_threads;
     std::uint64_t m_eventsLeft;
-    std::vector<Replication> m_replications;
+    int m_runs = 0;                           ///< replications so far
+    std::vector<Replication> m_replications;  ///< those, or their batches
 };
 
 }  // namespace

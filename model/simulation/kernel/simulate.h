@@ -20,9 +20,15 @@ struct SimulationOptions {
     double duration = 0;
     double requestsPerStratum = 20'000;
     /// Warm-up cut before measuring; negative = found by MSER-5 per stratum, at least what
-    /// keep-alive and visibility need (and at most as long as the measured time).
+    /// keep-alive and visibility need (and at most as long as the measured time). When it is found,
+    /// strata also know in which part of their time CPU credits are used up (see creditphases.h);
+    /// else each run tells that by the first half of the warm-up, without one they start full.
     double warmup = -1;
-    bool month = false;    ///< simulate all hours of a month in order instead of strata
+    /// Simulate all hours of a month in order instead of strata. It is rounded up to whole weeks,
+    /// so that no day counts more than another, and is taken back to the month by their ratio;
+    /// intervals come from the weeks. (Where a trace is longer than a week, it is the month's hours
+    /// as they come, and intervals come from the replications.)
+    bool month = false;
     double precision = 0;  ///< > 0: add replications until every source's p95 half width is below
                            ///< this share of its mean (at most 100 replications)
     int threads = 0;       ///< 0 = as many as there are cores
