@@ -1,5 +1,6 @@
 // What becomes of calls: answers, retries, time-outs, dead letters.
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "model/simulation/kernel/engine.h"
@@ -53,9 +54,7 @@ void Engine::finishCall(Call& call, Slot slot, bool ok)
     if (station.rack) {
         leaveRack(station, call);
     }
-    if (call.unmade != noSlot) {
-        dropUnmade(call);
-    }
+    assert(call.unmade == noSlot);
     if (station.cache && call.holding != noSlot) {
         leaveItem(station, call, slot, ok);
     }
@@ -220,6 +219,7 @@ void Engine::timeLimit(Call& call, Slot slot)
         ++station.counts.waited;
         station.counts.waitTime += m_now - call.arrived;
     }
+    dropUnmade(call);
     finishCall(call, slot, false);
 }
 

@@ -170,8 +170,7 @@ void Engine::lose(const std::vector<CallRef>& calls)
     for (const auto& [slot, generation] : calls) {
         Call& call = m_calls[slot];
         if (call.generation == generation) {
-            const bool waits = call.state == CallState::Waiting;
-            waits ? timeLimit(call, slot) : finishCall(call, slot, false);
+            timeLimit(call, slot);
         }
     }
 }
