@@ -96,7 +96,8 @@ std::map<Behaviour, Names> inputTable()
                     "cores_per_unit", "unit_target", "pause_after_s", "resume_s"});
     table[Behaviour::LoadBalancer] = withCommon({"policy"});
     table[Behaviour::Workflow] = withCommon({"billing_quantum_s", "billing_minimum_s"});
-    table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity"});
+    table[Behaviour::Table] = withCommon(
+        {"read_capacity", "write_capacity", "hot_share", "partition_reads", "partition_writes"});
     return table;
 }
 

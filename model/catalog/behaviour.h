@@ -134,6 +134,9 @@ enum class Behaviour {
 ///   pause_after_s [300], resume_s [15]
 /// Workflow: billing_quantum_s, billing_minimum_s as for a function.
 /// Table: read_capacity, write_capacity [0]   units per second, 300 s of burst; 0 = on demand
+///   hot_share [0]               share of the calls that are for one key. They are refused beyond
+///   partition_reads, partition_writes [0]   units per second of the partition that has it, 1 s of
+///                               burst; 0 = no limit. The other keys are spread evenly
 /// Table, in operations only: read_units [1], write_units [0]   capacity units that one call takes
 /// Source: none; its rate is the workload's.
 [[nodiscard]] const std::vector<std::string>& inputsOf(Behaviour behaviour);

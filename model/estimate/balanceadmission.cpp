@@ -24,8 +24,15 @@ void Balance::admitTable(std::size_t index, double& refusedShare)
         const CallSpec& call = m_model.calls[c];
         (call.isWrite ? write : read) += m_calls[c].attempts * call.capacityUnits;
     }
-    const double refusedReads = spec.readCapacity > 0 ? shareAbove(spec.readCapacity, read) : 0;
-    const double refusedWrites = spec.writeCapacity > 0 ? shareAbove(spec.writeCapacity, write) : 0;
+    // What its partition refuses of the hot key does not reach the table's capacity.
+    const auto refusedOf = [&spec](double units, double partition, double capacity) {
+        const double hot =
+            partition > 0 ? spec.hotShare * shareAbove(partition, spec.hotShare * units) : 0;
+        const double left = units * (1 - hot);
+        return hot + (1 - hot) * (capacity > 0 ? shareAbove(capacity, left) : 0);
+    };
+    const double refusedReads = refusedOf(read, spec.partitionReads, spec.readCapacity);
+    const double refusedWrites = refusedOf(write, spec.partitionWrites, spec.writeCapacity);
     double refused = 0;
     for (const std::size_t c : m_incoming[index]) {
         refused += m_calls[c].attempts * (m_model.calls[c].isWrite ? refusedWrites : refusedReads);

@@ -101,6 +101,19 @@ private slots:
         QCOMPARE(model->strata[1].weeklyHours, 60.0);
     }
 
+    void hotKeysOfTablesMeetThePartitionsLimit()
+    {
+        Project project = sampleProject(10);
+        project.alternatives[0]
+            .architecture.find(ComponentId("table"))
+            ->parameters["hot_share_percent"] = 30.0;
+        const auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
+        QCOMPARE(stationOf(*model, "table").hotShare, 0.3);
+        QCOMPARE(stationOf(*model, "table").partitionReads, 3000.0);
+        QCOMPARE(stationOf(*model, "table").partitionWrites, 1000.0);
+    }
+
     void onlyStandardCreditsOfBurstableInstancesLimit_data()
     {
         QTest::addColumn<QString>("type");

@@ -120,8 +120,15 @@ bool Engine::admitToCapacity(Station& station, const Attempt& attempt)
         return true;
     }
     const CallPlan& call = m_plan.calls[attempt.call];
+    const double units = call.units * attempt.count;
+    if (station.hit.happens(station.plan->hotShare)) {
+        TokenBucket& partition = call.isWrite ? station.hotWrites : station.hotReads;
+        if (!partition.take(m_now, units)) {
+            return false;
+        }
+    }
     TokenBucket& capacity = call.isWrite ? station.writes : station.reads;
-    return capacity.take(m_now, call.units * attempt.count);
+    return capacity.take(m_now, units);
 }
 
 bool Engine::admitToInstance(Station& station, Call& call, Slot slot)

@@ -121,8 +121,13 @@ StationPlan planOf(const StationSpec& spec)
     plan.pollersMax = std::max(1U, toCount(spec.pollersMax));
     plan.pollers = std::clamp(toCount(spec.pollers), 1U, plan.pollersMax);
     plan.pollerInterval = spec.pollersPerMinute > 0 ? toTicks(60 / spec.pollersPerMinute) : 0;
-    plan.readCapacity = spec.behaviour == Behaviour::Table ? spec.readCapacity : 0;
-    plan.writeCapacity = spec.behaviour == Behaviour::Table ? spec.writeCapacity : 0;
+    if (spec.behaviour == Behaviour::Table) {
+        plan.readCapacity = spec.readCapacity;
+        plan.writeCapacity = spec.writeCapacity;
+        plan.hotShare = spec.hotShare;
+        plan.partitionReads = spec.partitionReads;
+        plan.partitionWrites = spec.partitionWrites;
+    }
     if (spec.behaviour == Behaviour::ServerPool) {
         planPool(spec, plan);
     }

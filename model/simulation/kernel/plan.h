@@ -103,6 +103,9 @@ struct StationPlan {
     Ticks resumeTime = 0;
     double readCapacity = 0;
     double writeCapacity = 0;
+    double hotShare = 0;
+    double partitionReads = 0;
+    double partitionWrites = 0;
     // stream
     std::uint32_t shards = 0;        ///< 0 = hands messages on at once
     std::uint32_t shardBatches = 1;  ///< in progress at once, per shard and consumer

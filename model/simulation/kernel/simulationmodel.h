@@ -131,6 +131,9 @@ struct StationSpec {
     // table
     double readCapacity = 0;
     double writeCapacity = 0;
+    double hotShare = 0;        ///< of its calls, those for the key that is asked for most
+    double partitionReads = 0;  ///< units a second of the partition that has it; 0 = no limit
+    double partitionWrites = 0;
 };
 
 /// One connection as the kernel sees it.

@@ -67,6 +67,8 @@ struct Station {
           rate(stationPlan.rateLimit, stationPlan.burst),
           reads(stationPlan.readCapacity, stationPlan.readCapacity * burstSeconds),
           writes(stationPlan.writeCapacity, stationPlan.writeCapacity * burstSeconds),
+          hotReads(stationPlan.partitionReads, stationPlan.partitionReads),
+          hotWrites(stationPlan.partitionWrites, stationPlan.partitionWrites),
           servers(stationPlan.servers > 0 ? stationPlan.servers : unlimited)
     {
     }
@@ -80,11 +82,13 @@ struct Station {
     RandomStream service;
     RandomStream error;
     RandomStream init;
-    RandomStream hit;
+    RandomStream hit;  ///< cache: has it; table: is for the key that is asked for most
     RandomStream delivery;
     TokenBucket rate;
     TokenBucket reads;
     TokenBucket writes;
+    TokenBucket hotReads;  ///< of the partition that has the key that is asked for most
+    TokenBucket hotWrites;
     std::int64_t servers;  ///< calls served at once; may change when there is a fleet
     Line line;             ///< calls waiting for a server
     TimeAverage inFlight;

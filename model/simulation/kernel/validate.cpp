@@ -178,6 +178,9 @@ void checkStation(Checker& check, const StationSpec& station)
     check.within(station.visibility, largest, "visibility time-out");
     check.within(station.pollersPerMinute, 1e6, "pollers per minute");
     check.within(station.readCapacity, largest, "read capacity");
+    check.within(station.hotShare, 1, "share of the key that is asked for most");
+    check.within(station.partitionReads, largest, "reads of a partition");
+    check.within(station.partitionWrites, largest, "writes of a partition");
     check.within(station.writeCapacity, largest, "write capacity");
     check.count(station.servers, 0, "servers");
     check.count(station.queueLimit, -1, "queue limit");
