@@ -1,6 +1,5 @@
 #include <cmath>
 
-#include "model/estimate/estimate.h"
 #include "tests/kernel/models.h"
 #include "tests/support/testmain.h"
 
@@ -167,68 +166,6 @@ private slots:
         QVERIFY(std::abs(inRun(server.requests, 100) - 1004.5) <= 1);
         QVERIFY(near(inRun(server.arrivals, 100), 1999));
         QVERIFY(near(server.throttled, server.arrivals - server.requests));
-    }
-
-    void tableKeepsFiveMinutesOfUnusedCapacity()
-    {
-        ModelBuilder builder = singleStation(20, constant(0), 0, ArrivalProcess::Constant);
-        builder.find("server").behaviour = Behaviour::Table;
-        builder.find("server").readCapacity = 20;
-        builder.find("server").writeCapacity = 1;
-        builder.lastCall().capacityUnits = 2;
-        const auto result = run(builder.build(), singleRun(600));
-        // 40 units a second against 20: the 6,000 saved last 300 s, then every other is refused.
-        QVERIFY(near(stationOf(result, "server").refusedShare.mean, 0.25, 0.001));
-    }
-
-    void writesDrawOnWriteCapacity()
-    {
-        ModelBuilder builder = singleStation(20, constant(0), 0, ArrivalProcess::Constant);
-        builder.find("server").behaviour = Behaviour::Table;
-        builder.find("server").readCapacity = 1;
-        builder.find("server").writeCapacity = 1000;
-        builder.lastCall().isWrite = true;
-        const auto result = run(builder.build(), singleRun(600));
-        QCOMPARE(stationOf(result, "server").refusedShare.mean, 0.0);
-    }
-
-    void hotKeysHaveTheirPartitionAlone_data()
-    {
-        QTest::addColumn<double>("share");
-        QTest::addColumn<bool>("isWrite");
-        QTest::addColumn<double>("capacity");
-        QTest::addColumn<double>("refused");
-        // 4,000 units a second, of which a partition reads 3,000 and writes 1,000.
-        QTest::addRow("all reads of one key") << 1.0 << false << 0.0 << 0.25;
-        QTest::addRow("half of the reads") << 0.5 << false << 0.0 << 0.0;
-        QTest::addRow("half of the writes") << 0.5 << true << 0.0 << 0.25;
-        QTest::addRow("spread") << 0.0 << true << 0.0 << 0.0;
-        QTest::addRow("and the table's own limit") << 0.5 << true << 2400.0 << 0.4;
-    }
-
-    void hotKeysHaveTheirPartitionAlone()
-    {
-        QFETCH(double, share);
-        QFETCH(bool, isWrite);
-        QFETCH(double, capacity);
-        QFETCH(double, refused);
-        ModelBuilder builder = singleStation(2000, constant(0), 0);
-        StationSpec& table = builder.find("server");
-        table.behaviour = Behaviour::Table;
-        table.hotShare = share;
-        table.partitionReads = 3000;
-        table.partitionWrites = 1000;
-        table.writeCapacity = capacity;
-        builder.lastCall().isWrite = isWrite;
-        builder.lastCall().capacityUnits = 2;
-        SimulationOptions options = singleRun(300);
-        options.warmup = 1300;  // the table's burst is gone by then
-        const auto result = run(builder.build(), options);
-        const double seen = stationOf(result, "server").refusedShare.mean;
-        QVERIFY2(std::abs(seen - refused) < 0.005, std::to_string(seen).c_str());
-        const StationFlow flow =
-            estimate(builder.build()).flows.stations[indexOf(result, "server")];
-        QVERIFY(near(flow.throttled / flow.arrivals, refused, 1e-9));
     }
 
     void choicesAreExclusive()

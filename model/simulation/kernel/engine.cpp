@@ -45,6 +45,9 @@ void Engine::addStations(const RunKey& run, const Load& load)
         if (plan.hasCredits()) {
             addCredits(static_cast<std::uint32_t>(i), load);
         }
+        if (plan.limitsUnits()) {
+            station.table = std::make_unique<TableCapacity>(plan, load);
+        }
         if (plan.hasRack()) {
             station.rack = std::make_unique<Rack>(
                 plan.policy, RandomStream(run, m_plan.model.stations[i].id, Purpose::Balance));
@@ -340,6 +343,10 @@ void Engine::startMeasuring()
             station.pool->alive().restart(m_now);
         }
         startMeasuringShared(station);
+        if (station.table) {
+            station.table->reads.settle(m_now);
+            station.table->writes.settle(m_now);
+        }
         station.inFlightAtStart = station.inFlight.value();
         station.waitingAtStart = station.waiting.value();
         station.busyAtHour = 0;
@@ -390,6 +397,10 @@ RunTally Engine::finish(Ending ending)
             result.areas.instances = station.fleet->aliveOverTime().areaSeconds();
             result.areas.servers =
                 station.fleet->readyOverTime().areaSeconds() * station.plan->workers;
+        }
+        if (station.table) {
+            result.areas.reads = station.table->reads.area(m_now);
+            result.areas.writes = station.table->writes.area(m_now);
         }
         addRoots(station, index);
         result.counts = station.counts;
