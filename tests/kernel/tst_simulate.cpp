@@ -161,36 +161,6 @@ private slots:
         QCOMPARE(result.sources[0].throughput.halfWidth, 0.0);
     }
 
-    void strataAndMonthAgree()
-    {
-        ModelBuilder builder = singleStation(1, exponential(0.5), 1);
-        SimulationModel model = builder.build();
-        model.hoursPerMonth = 168;
-        for (std::size_t hour = 0; hour < 168; ++hour) {
-            model.sources[0].hourlyRates[hour] = hour % 24 < 12 ? 0.2 : 1.4;
-        }
-        model.strata = {{{0.2}, 84}, {{1.4}, 84}};
-        SimulationOptions options;
-        options.replications = 8;
-        options.confidence = 0.999;
-        options.duration = 200'000;
-        const auto strata = run(model, options);
-        options.month = true;
-        options.duration = 0;
-        const auto month = run(model, options);
-        const auto agree = [](const Interval& a, const Interval& b, double more) {
-            return std::abs(a.mean - b.mean) <= a.halfWidth + b.halfWidth + more * b.mean;
-        };
-        // An hour at the higher rate begins with the short line of the one before: some of the
-        // month's hours are not stationary, which changes the means by less than 1 %.
-        QVERIFY(agree(strata.latency.mean, month.latency.mean, 0.01));
-        QVERIFY(agree(strata.latency.p95, month.latency.p95, 0.01));
-        QVERIFY(agree(strata.sources[0].throughput, month.sources[0].throughput, 0.001));
-        QVERIFY(agree(strata.stations[1].utilisation, month.stations[1].utilisation, 0.001));
-        QVERIFY(agree(strata.stations[1].peakUtilisation, {0.7, 0}, 0.001));
-        QCOMPARE(month.simulatedSeconds, 8 * 168 * 3600.0);
-    }
-
     void warmUpCutsTheStart()
     {
         // A slow start: the first calls find an empty queue.

@@ -20,12 +20,15 @@ ModelBuilder table(double rate, double units, ArrivalProcess process = ArrivalPr
     return builder;
 }
 
-/// The first hours of a week at these rates, in order, after ten minutes at the first one.
+/// A trace of hours at these rates, in order, after ten minutes at the first one. It is one that
+/// does not repeat in a week, as a month would else be whole weeks.
 SimulationModel byTheHour(ModelBuilder&& builder, const std::vector<double>& rates)
 {
-    std::array<double, 168>& hourly = builder.lastTraffic().hourlyRates;
-    hourly.fill(rates.front());
-    std::ranges::copy(rates, hourly.begin());
+    std::vector<double>& minutes = builder.lastTraffic().minuteRates;
+    for (const double rate : rates) {
+        minutes.insert(minutes.end(), 60, rate);
+    }
+    minutes.insert(minutes.end(), 11, rates.front());
     SimulationModel model = builder.build();
     model.hoursPerMonth = static_cast<double>(rates.size());
     return model;

@@ -325,37 +325,32 @@ void Engine::keepAlive(std::uint32_t index)
 
 void Engine::startMeasuring()
 {
+    for (std::uint32_t i = 0; i < m_stations.size(); ++i) {
+        settleFleet(i);
+        if (m_stations[i].table) {
+            m_stations[i].table->settle(m_now);
+        }
+    }
+    m_warmup = m_now;
+    restartCounts();
+}
+
+RunTally Engine::closeBatch()
+{
+    RunTally tally = finish(Ending::Complete);
+    m_handledBefore = m_handled;
+    m_warmup = 0;
+    restartCounts();
+    return tally;
+}
+
+void Engine::restartCounts()
+{
     m_measuringSince = m_now;
     m_series.clear();
     m_past = {.time = m_now};
-    for (std::uint32_t i = 0; i < m_stations.size(); ++i) {
-        startMeasuringFleet(i);
-    }
     for (Station& station : m_stations) {
-        station.counts = {};
-        station.response.clear();
-        station.age.clear();
-        station.inFlight.settle(m_now);
-        for (TimeAverage* average : {&station.inFlight, &station.waiting, &station.busy}) {
-            average->restart(m_now);
-        }
-        if (station.pool) {
-            station.pool->alive().restart(m_now);
-        }
-        startMeasuringShared(station);
-        if (station.table) {
-            station.table->reads.settle(m_now);
-            station.table->writes.settle(m_now);
-        }
-        station.inFlightAtStart = station.inFlight.value();
-        station.waitingAtStart = station.waiting.value();
-        station.busyAtHour = 0;
-        station.peakBusy = 0;
-        station.readyAtHour = 0;
-        station.peakShare = 0;
-#ifndef NDEBUG
-        station.sojournSeconds = 0;
-#endif
+        restartCounts(station);
     }
     for (Connector& connector : m_connectors) {
         connector.counts = {};
@@ -368,11 +363,42 @@ void Engine::startMeasuring()
     }
 }
 
+void Engine::restartCounts(Station& station) const
+{
+    if (station.fleet) {
+        station.busy.settle(m_now);
+        station.fleet->restart(m_now, {station.busy.areaSeconds(), station.counts.arrivals});
+    }
+    station.counts = {};
+    station.response.clear();
+    station.age.clear();
+    station.inFlight.settle(m_now);
+    for (TimeAverage* average : {&station.inFlight, &station.waiting, &station.busy}) {
+        average->restart(m_now);
+    }
+    if (station.pool) {
+        station.pool->alive().restart(m_now);
+    }
+    restartShared(station);
+    if (station.table) {
+        station.table->restart(m_now);
+    }
+    station.inFlightAtStart = station.inFlight.value();
+    station.waitingAtStart = station.waiting.value();
+    station.busyAtHour = 0;
+    station.peakBusy = 0;
+    station.readyAtHour = 0;
+    station.peakShare = 0;
+#ifndef NDEBUG
+    station.sojournSeconds = 0;
+#endif
+}
+
 RunTally Engine::finish(Ending ending)
 {
     RunTally tally{.measuredSeconds = toSeconds(m_now - m_measuringSince),
-                   .warmupSeconds = toSeconds(m_measuringSince),
-                   .events = m_handled,
+                   .warmupSeconds = toSeconds(m_warmup),
+                   .events = m_handled - m_handledBefore,
                    .fingerprint = m_fingerprint,
                    .ending = ending,
                    .hopLimitReached = m_hopLimitReached};

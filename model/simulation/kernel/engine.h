@@ -34,8 +34,11 @@ public:
 
     /// Handles the events before `end`.
     Ending runUntil(Ticks end);
-    /// Forgets what was counted so far.
+    /// The start-up is over: forgets what was counted so far.
     void startMeasuring();
+    /// What was measured since the last batch (or startMeasuring()); counting begins anew, and
+    /// nothing else does: the run goes on as if this had not been called.
+    [[nodiscard]] RunTally closeBatch();
     /// Notes the busiest hour; to be called at the end of each.
     void closeHour();
     /// Ends an interval of the time series.
@@ -75,6 +78,8 @@ private:
     bool handleCallEvent(const Event& event);
     void windowOver(std::uint32_t index, std::uint32_t reader);
     void countEvent(const Event& event, std::uint32_t place);
+    void restartCounts();
+    void restartCounts(Station& station) const;
     [[nodiscard]] Ending check();
     [[nodiscard]] bool overflows(Station& station) const;
     void expectArrival(std::uint32_t index, Ticks time);
@@ -182,7 +187,7 @@ private:
     void evaluateUnits(std::uint32_t index);
     void unitsResumed(std::uint32_t index);
     void askToResume(std::uint32_t index);
-    void startMeasuringShared(Station& station) const;
+    void restartShared(Station& station) const;
 
     // enginecredits.cpp
     void addCredits(std::uint32_t index, const Load& load);
@@ -207,7 +212,7 @@ private:
     void noticeOver(std::uint32_t index);
     void serversChanged(std::uint32_t index);
     void pushTick(std::uint32_t index, TickKind kind, Ticks time);
-    void startMeasuringFleet(std::uint32_t index);
+    void settleFleet(std::uint32_t index);
 
     void append(Line& line, Slot slot);
     void unlink(Line& line, Slot slot);
@@ -231,7 +236,9 @@ private:
     Past m_past;
     Ticks m_now = 0;
     Ticks m_measuringSince = 0;
+    Ticks m_warmup = 0;  ///< before the present batch: none but before the first
     std::uint64_t m_handled = 0;
+    std::uint64_t m_handledBefore = 0;  ///< in the batches that are closed
     std::uint64_t m_popped = 0;
     std::uint64_t m_fingerprint = 0x9e3779b97f4a7c15;
     bool m_hopLimitReached = false;

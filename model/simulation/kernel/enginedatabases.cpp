@@ -116,14 +116,15 @@ void Engine::unitsResumed(std::uint32_t index)
     }
 }
 
-void Engine::startMeasuringShared(Station& station) const
+void Engine::restartShared(Station& station) const
 {
+    if (station.units) {
+        // What the present period has seen so far is kept.
+        station.units->busyBefore -= station.shared->busyArea(m_now);
+        station.units->restart(m_now);
+    }
     if (station.plan->shares()) {
         station.shared->restart(m_now);
-    }
-    if (station.units) {
-        station.units->restart(m_now);
-        station.units->busyBefore = 0;
     }
 }
 

@@ -176,7 +176,7 @@ void Engine::lose(const std::vector<CallRef>& calls)
     }
 }
 
-void Engine::startMeasuringFleet(std::uint32_t index)
+void Engine::settleFleet(std::uint32_t index)
 {
     Station& station = m_stations[index];
     if (!station.fleet) {

@@ -243,14 +243,24 @@ void Fleet::settle(Ticks now)
         resize(now, *middle);
         m_wanted.assign(m_wanted.size(), *middle);
     }
+    m_periodStart = never;
+    m_nextEvaluation = scales() ? now + m_plan.scalingPeriod : never;
+}
+
+void Fleet::restart(Ticks now, const Work& total)
+{
+    m_ready.settle(now);
+    if (m_periodStart == never) {
+        m_periodStart = now;
+        m_atPeriodStart = total;
+        m_readyAtPeriodStart = m_ready.areaSeconds();
+    }
+    m_atPeriodStart = m_atPeriodStart - total;
+    m_readyAtPeriodStart -= m_ready.areaSeconds();
     for (TimeAverage* average : {&m_alive, &m_ready}) {
         average->settle(now);
         average->restart(now);
     }
-    m_periodStart = now;
-    m_atPeriodStart = {};
-    m_readyAtPeriodStart = 0;
-    m_nextEvaluation = scales() ? now + m_plan.scalingPeriod : never;
 }
 
 }  // namespace breakeven::model::kernel

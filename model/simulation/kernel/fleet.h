@@ -38,10 +38,15 @@ public:
     /// `load` tells which hour of the week it is.
     Fleet(const StationPlan& plan, std::string_view id, const RunKey& run, const Load& load);
 
-    /// What the pool has done since the run began (or settled).
+    /// What the pool has done since the run began (or was restarted). Only differences are looked
+    /// at: a count from before the restart may be below zero, that is wrapped round.
     struct Work {
         double busySeconds = 0;
         std::uint64_t calls = 0;
+        friend Work operator-(const Work& a, const Work& b)
+        {
+            return {a.busySeconds - b.busySeconds, a.calls - b.calls};
+        }
     };
 
     [[nodiscard]] bool scales() const { return m_plan.scales(); }
@@ -70,8 +75,11 @@ public:
     [[nodiscard]] bool isTaken(Ticks now) { return isLost(now, m_interruption); }
     void replaced(Ticks now);
 
-    /// The warm-up of the run is over, and what it has done counts from zero again.
+    /// The warm-up of the run is over. Does not forget what the pool has done, see restart().
     void settle(Ticks now);
+    /// What the pool has done, `total` until now, counts from zero again. What the present period
+    /// has seen so far is kept.
+    void restart(Ticks now, const Work& total);
 
     /// Draw which calls are lost with an instance.
     [[nodiscard]] RandomStream& failureStream() { return m_failure; }

@@ -8,8 +8,9 @@
 
 namespace breakeven::model {
 
-/// A mean over replications with the half width of its Student-t confidence interval
-/// (at the level asked for). halfWidth is infinite with a single replication.
+/// A mean over replications (of a month in full: over the weeks of all of them, as batch means)
+/// with the half width of its Student-t confidence interval (at the level asked for). halfWidth is
+/// infinite with a single one.
 struct Interval {
     double mean = 0;
     double halfWidth = 0;
@@ -108,11 +109,12 @@ struct SimulationResult {
     std::vector<SourceResult> sources;
     std::vector<StationResult> stations;
     std::vector<LatencyPart> breakdown;  ///< one per station
-    /// The course of the first replication: the month by hours, else the busiest stratum in equal
-    /// parts. At most some hundred points.
+    /// The course of the first replication: the month by hours, in whole weeks, else the busiest
+    /// stratum in equal parts. At most some hundred points.
     std::vector<SeriesPoint> series;
-    Flows flows;                          ///< monthly, mean over replications
-    std::vector<Flows> replicationFlows;  ///< monthly, one per replication; for cost intervals
+    Flows flows;  ///< monthly, mean over replications
+    /// Monthly, one per replication, or per week of a month in full; for cost intervals.
+    std::vector<Flows> replicationFlows;
     bool truncated = false;  ///< stopped early by instability or the event limit; says so in notes
     std::vector<std::string> notes;
 };

@@ -124,6 +124,49 @@ Ending runIntervals(Engine& engine, const RunSetup& setup, Ticks begin, Ticks en
     return ending;
 }
 
+/// All batches but the last; in `begin` when that one starts.
+std::vector<RunTally> runBatches(Engine& engine, const RunSetup& setup, Ticks& begin, Ticks end,
+                                 Ending& ending)
+{
+    std::vector<RunTally> batches;
+    const Ticks length = toTicks(setup.batch);
+    while (length > 0 && begin + length < end) {
+        ending = runIntervals(engine, setup, begin, begin + length);
+        if (ending != Ending::Complete) {
+            break;
+        }
+        batches.push_back(engine.closeBatch());
+        begin += length;
+    }
+    return batches;
+}
+
+/// A week is what a month's load repeats; traces may be longer.
+bool repeatsWeekly(const SimulationModel& model)
+{
+    constexpr std::size_t weekMinutes = std::size_t{168} * 60;
+    return std::ranges::all_of(model.sources, [](const SourceSpec& source) {
+        return source.minuteRates.empty() || weekMinutes % source.minuteRates.size() == 0;
+    });
+}
+
+/// A month that ended within a week would have more of some hours of the week than of others. So
+/// whole weeks are simulated, at least as many as it has; each is a batch.
+RunSetup monthOf(const SimulationModel& model)
+{
+    constexpr double week = 168 * 3600;
+    RunSetup setup{.month = true, .duration = model.hoursPerMonth * 3600};
+    if (repeatsWeekly(model)) {
+        setup.batch = week;
+        setup.duration = week * std::max(1.0, std::ceil(setup.duration / week - 1e-9));
+    }
+    for (const SourceSpec& source : model.sources) {
+        setup.rates.push_back(
+            std::accumulate(source.hourlyRates.begin(), source.hourlyRates.end(), 0.0) / 168);
+    }
+    return setup;
+}
+
 }  // namespace
 
 double RunSetup::requests() const
@@ -138,11 +181,7 @@ std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& option
     const double least = leastWarmup(model);
     std::vector<RunSetup> setups;
     if (options.month) {
-        RunSetup setup{.month = true, .duration = model.hoursPerMonth * 3600};
-        for (const SourceSpec& source : model.sources) {
-            setup.rates.push_back(
-                std::accumulate(source.hourlyRates.begin(), source.hourlyRates.end(), 0.0) / 168);
-        }
+        RunSetup setup = monthOf(model);
         setup.warmup = finds ? std::min(least, setup.duration) : options.warmup;
         setups.push_back(std::move(setup));
         return setups;
@@ -178,8 +217,8 @@ Load loadOf(const RunSetup& setup)
             .hourOfWeek = setup.hourOfWeek};
 }
 
-RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
-                 std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
+std::vector<RunTally> runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
+                              std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
 {
     const Ticks start = toTicks(setup.warmup);
     const Ticks end = start + toTicks(setup.duration);
@@ -187,16 +226,22 @@ RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
         return proceed(static_cast<double>(now) / static_cast<double>(end));
     };
     Engine engine(plan, key, loadOf(setup), {.eventBudget = eventBudget, .proceed = report});
+    std::vector<RunTally> tallies;
     Ending ending = engine.runUntil(start);
     if (ending == Ending::Complete) {
         engine.startMeasuring();
-        ending = setup.month || key.replication == 0 ? runIntervals(engine, setup, start, end)
-                                                     : engine.runUntil(end);
+        Ticks begin = start;
+        tallies = runBatches(engine, setup, begin, end, ending);
+        if (ending == Ending::Complete) {
+            ending = setup.month || key.replication == 0 ? runIntervals(engine, setup, begin, end)
+                                                         : engine.runUntil(end);
+        }
     }
     if (ending != Ending::Cancelled) {
         (void)proceed(1);  // what ends early is done as well
     }
-    return engine.finish(ending);
+    tallies.push_back(engine.finish(ending));
+    return tallies;
 }
 
 double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,

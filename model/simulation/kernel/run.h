@@ -16,6 +16,7 @@ struct RunSetup {
     double share = 1;         ///< of the week
     double warmup = 0;        ///< seconds, cut
     double duration = 0;      ///< seconds, measured
+    double batch = 0;         ///< seconds: measured in parts of this length; 0 = as one
     std::uint32_t index = 0;  ///< of the stratum; names the random streams
     std::int32_t hourOfWeek = 0;
     [[nodiscard]] double requests() const;
@@ -27,10 +28,11 @@ struct RunSetup {
 /// What the sources send in it.
 [[nodiscard]] Load loadOf(const RunSetup& setup);
 
-/// Runs a stratum once. `proceed` is asked with the simulated share (0..1) of the run.
-[[nodiscard]] RunTally runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
-                               std::uint64_t eventBudget,
-                               const std::function<bool(double)>& proceed);
+/// Runs a stratum once, or a month: one tally for each batch, the last one of a shorter time when
+/// the run was stopped. `proceed` is asked with the simulated share (0..1) of the run.
+[[nodiscard]] std::vector<RunTally> runOnce(const Plan& plan, const RunSetup& setup,
+                                            const RunKey& key, std::uint64_t eventBudget,
+                                            const std::function<bool(double)>& proceed);
 
 /// Finds by a pilot run how long the start-up lasts, in seconds: MSER-5 on the end-to-end latency,
 /// at least the setup's warm-up and at most its duration.

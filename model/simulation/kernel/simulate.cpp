@@ -118,20 +118,36 @@ private:
 
     void addReplications(int count)
     {
-        const std::size_t first = m_replications.size();
         const std::size_t strata = m_setups.size();
         const auto jobs = static_cast<std::size_t>(count) * strata;
-        m_replications.resize(first + static_cast<std::size_t>(count), Replication(strata));
-        inParallel(jobs, m_threads, [this, first, strata, count](std::size_t job) {
-            const std::size_t replication = first + job / strata;
+        std::vector<std::vector<RunTally>> runs(jobs);
+        inParallel(jobs, m_threads, [this, strata, count, &runs](std::size_t job) {
+            const auto replication = static_cast<std::uint32_t>(m_runs) + job / strata;
             const RunSetup& setup = m_setups[job % strata];
             const RunKey key{m_options.seed, static_cast<std::uint32_t>(replication), setup.index};
-            m_replications[replication][job % strata] =
-                runOnce(m_plan, setup, key, budgetOf(setup, count), reporterOf(setup));
+            runs[job] = runOnce(m_plan, setup, key, budgetOf(setup, count), reporterOf(setup));
         });
-        for (std::size_t r = first; r < m_replications.size(); ++r) {
-            for (const RunTally& tally : m_replications[r]) {
+        for (std::size_t first = 0; first < jobs; first += strata) {
+            addBatches({runs.begin() + static_cast<std::ptrdiff_t>(first),
+                        runs.begin() + static_cast<std::ptrdiff_t>(first + strata)});
+        }
+        m_runs += count;
+    }
+
+    /// The batches of one replication, of which strata have one and a month one a week.
+    void addBatches(std::vector<std::vector<RunTally>> strata)
+    {
+        std::size_t count = 1;
+        for (const std::vector<RunTally>& batches : strata) {
+            count = std::max(count, batches.size());
+            for (const RunTally& tally : batches) {
                 m_eventsLeft -= std::min(m_eventsLeft, tally.events);
+            }
+        }
+        for (std::size_t batch = 0; batch < count; ++batch) {
+            Replication& replication = m_replications.emplace_back();
+            for (std::vector<RunTally>& batches : strata) {
+                replication.push_back(std::move(batches[batch]));
             }
         }
     }
@@ -139,6 +155,7 @@ private:
     [[nodiscard]] SimulationResult summarised() const
     {
         SimulationResult result = summarise(m_plan, m_setups, m_replications, m_options);
+        result.replications = m_runs;
         if (m_options.precision > 0 && precisionOf(result) > m_options.precision) {
             result.notes.push_back(
                 fmt::format("the precision asked for ({:.3g} %) was not reached: the 95th "
@@ -160,7 +177,8 @@ private:
     std::vector<RunSetup> m_setups;
     int m_threads;
     std::uint64_t m_eventsLeft;
-    std::vector<Replication> m_replications;
+    int m_runs = 0;                           ///< replications so far
+    std::vector<Replication> m_replications;  ///< those, or their batches
 };
 
 }  // namespace

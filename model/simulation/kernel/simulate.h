@@ -22,7 +22,11 @@ struct SimulationOptions {
     /// Warm-up cut before measuring; negative = found by MSER-5 per stratum, at least what
     /// keep-alive and visibility need (and at most as long as the measured time).
     double warmup = -1;
-    bool month = false;    ///< simulate all hours of a month in order instead of strata
+    /// Simulate all hours of a month in order instead of strata. It is rounded up to whole weeks,
+    /// so that no day counts more than another, and is taken back to the month by their ratio;
+    /// intervals come from the weeks. (Where a trace is longer than a week, it is the month's hours
+    /// as they come, and intervals come from the replications.)
+    bool month = false;
     double precision = 0;  ///< > 0: add replications until every source's p95 half width is below
                            ///< this share of its mean (at most 100 replications)
     int threads = 0;       ///< 0 = as many as there are cores

@@ -299,9 +299,7 @@ SimulationResult summarise(const Plan& plan, const std::vector<RunSetup>& setups
                            const std::vector<Replication>& replications,
                            const SimulationOptions& options)
 {
-    SimulationResult result{.seed = options.seed,
-                            .replications = static_cast<int>(replications.size()),
-                            .confidence = options.confidence};
+    SimulationResult result{.seed = options.seed, .confidence = options.confidence};
     const Summary summary(plan, setups, replications, options.confidence);
     addRunTotals(result, replications);
     addTotals(result, summary);

@@ -7,7 +7,7 @@
 
 namespace breakeven::model::kernel {
 
-/// The tallies of one replication, one per setup.
+/// The tallies of one replication (or of one batch of it), one per setup.
 using Replication = std::vector<RunTally>;
 
 /// Turns tallies into the result: strata weighted by their share of the week, replications into

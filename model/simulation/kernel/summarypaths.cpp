@@ -30,11 +30,27 @@ LatencyPart Summary::part(std::size_t index) const
     return part;
 }
 
+/// Of the first replication, whose batches come first: each has its part.
+std::vector<IntervalTally> Summary::seriesOfFirst() const
+{
+    const RunSetup& setup = m_setups[m_busiest];
+    const double batches = setup.batch > 0 ? setup.duration / setup.batch : 1;
+    std::vector<IntervalTally> series;
+    for (std::size_t i = 0; i < m_replications.size(); ++i) {
+        const RunTally& tally = m_replications[i][m_busiest];
+        series.insert(series.end(), tally.series.begin(), tally.series.end());
+        if (static_cast<double>(i + 1) >= batches || tally.ending != Ending::Complete) {
+            break;
+        }
+    }
+    return series;
+}
+
 std::vector<SeriesPoint> Summary::series() const
 {
     std::vector<SeriesPoint> points;
     double start = 0;
-    for (const IntervalTally& tally : m_replications.front()[m_busiest].series) {
+    for (const IntervalTally& tally : seriesOfFirst()) {
         const auto perSecond = [&tally](std::uint64_t count) {
             return tally.seconds > 0 ? static_cast<double>(count) / tally.seconds : 0;
         };

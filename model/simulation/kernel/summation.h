@@ -83,6 +83,7 @@ public:
     [[nodiscard]] Flows flows(const Replication& replication) const;
 
 private:
+    [[nodiscard]] std::vector<IntervalTally> seriesOfFirst() const;
     [[nodiscard]] double serversOf(std::size_t index) const;
     [[nodiscard]] double instanceArea(std::size_t index, const RunTally& tally) const;
     [[nodiscard]] Interval peakUtilisation(std::size_t index, double servers) const;

@@ -110,8 +110,11 @@ void UnitCapacity::settle(Ticks now)
         m_consumed = 0;
         m_minuteEnd = now + minute;
     }
-    m_area = 0;
-    m_areaFrom = now;
+}
+
+void UnitCapacity::restart(Ticks now)
+{
+    m_area -= area(now);
 }
 
 double UnitCapacity::area(Ticks now)

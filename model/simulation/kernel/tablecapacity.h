@@ -63,9 +63,11 @@ public:
         return true;
     }
 
-    /// The run's warm-up is over: what was provisioned counts from zero again.
+    /// The run's warm-up is over.
     void settle(Ticks now);
-    /// Provisioned units a second, times seconds.
+    /// What was provisioned counts from zero again.
+    void restart(Ticks now);
+    /// Provisioned units a second, times seconds, since restart().
     [[nodiscard]] double area(Ticks now);
     /// Units a second at present; 0 = unlimited.
     [[nodiscard]] double rate() const { return m_rate; }
@@ -108,6 +110,17 @@ struct TableCapacity {
     TableCapacity(const StationPlan& plan, const Load& load)
         : reads(plan.reads, load), writes(plan.writes, load)
     {
+    }
+
+    void settle(Ticks now)
+    {
+        reads.settle(now);
+        writes.settle(now);
+    }
+    void restart(Ticks now)
+    {
+        reads.restart(now);
+        writes.restart(now);
     }
 
     UnitCapacity reads;
