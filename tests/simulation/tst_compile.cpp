@@ -101,17 +101,44 @@ private slots:
         QCOMPARE(model->strata[1].weeklyHours, 60.0);
     }
 
-    void hotKeysOfTablesMeetThePartitionsLimit()
+    void tablesHaveTheLimitsOfTheirCapacity()
     {
         Project project = sampleProject(10);
-        project.alternatives[0]
-            .architecture.find(ComponentId("table"))
-            ->parameters["hot_share_percent"] = 30.0;
-        const auto model = compile(project, project.alternatives[0], shippedCatalog());
-        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
-        QCOMPARE(stationOf(*model, "table").hotShare, 0.3);
-        QCOMPARE(stationOf(*model, "table").partitionReads, 3000.0);
-        QCOMPARE(stationOf(*model, "table").partitionWrites, 1000.0);
+        Component& table = *project.alternatives[0].architecture.find(ComponentId("table"));
+        table.parameters["hot_share_percent"] = 30.0;
+        table.parameters["warm_writes"] = 9000.0;
+        const auto onDemand = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(onDemand.has_value(), onDemand ? "" : onDemand.error().text().c_str());
+        const StationSpec& spec = stationOf(*onDemand, "table");
+        QCOMPARE(spec.hotShare, 0.3);
+        QCOMPARE(spec.partitionReads, 3000.0);
+        QCOMPARE(spec.partitionWrites, 1000.0);
+        QCOMPARE(spec.warmReads, 12'000.0);
+        QCOMPARE(spec.warmWrites, 9000.0);
+        QCOMPARE(spec.quotaReads, 40'000.0);
+        QCOMPARE(spec.quotaWrites, 40'000.0);
+        QCOMPARE(spec.targetUtilisation, 0.0);
+    }
+
+    void onlyScaledTablesHaveATarget()
+    {
+        Project project = sampleProject(10);
+        Component& table = *project.alternatives[0].architecture.find(ComponentId("table"));
+        table.kind = "aws.dynamodb.provisioned";
+        const auto fixed = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(fixed.has_value(), fixed ? "" : fixed.error().text().c_str());
+        QCOMPARE(stationOf(*fixed, "table").targetUtilisation, 0.0);
+        table.parameters["scaling"] = std::string("auto");
+        table.parameters["most_writes"] = 300.0;
+        const auto scaled = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(scaled.has_value(), scaled ? "" : scaled.error().text().c_str());
+        const StationSpec& spec = stationOf(*scaled, "table");
+        QCOMPARE(spec.targetUtilisation, 0.7);
+        QCOMPARE(spec.readCapacity, 25.0);
+        QCOMPARE(spec.fewestReads, 5.0);
+        QCOMPARE(spec.mostWrites, 300.0);
+        QCOMPARE(spec.scaleOutDelay, 120.0);
+        QCOMPARE(spec.scaleInDelay, 900.0);
     }
 
     void onlyStandardCreditsOfBurstableInstancesLimit_data()
