@@ -124,7 +124,8 @@ enum class Behaviour {
 ///                               core-seconds a second and spends one a second for each worker that
 ///                               computes (not: waits for an answer). The balance is that of the
 ///                               pool, as load is spread over its instances. While it is empty,
-///                               calls share as many cores as are earned; 0 = no such limit
+///                               calls share as many cores as are earned; 0 = no such limit. Not
+///                               for a pool that scales
 ///   credit_most_s [86400]       the balance holds at most what is earned in this time
 /// Database: cores [0]           shared equally by all calls in work, which are no more than
 ///   connections [0]             (0 = unlimited; others wait). Without cores, `servers` count

@@ -53,9 +53,10 @@ double survivalOf(const StationSpec& spec, const Moments& downstream)
 }  // namespace
 
 Balance::Balance(const SimulationModel& model, const std::vector<double>& sourceRates,
-                 std::int32_t hourOfWeek)
+                 std::int32_t hourOfWeek, std::vector<bool> spent)
     : m_model(model),
       m_hourOfWeek(hourOfWeek),
+      m_spent(std::move(spent)),
       m_stations(model.stations.size()),
       m_calls(model.calls.size()),
       m_outgoing(model.stations.size()),
@@ -306,22 +307,22 @@ void Balance::serveShared(std::size_t index, const Moments& service)
                                      : sharingDelay(station.admitted, service, cores) + resuming;
 }
 
-/// A pool whose load asks for more cores than its credits are earned for has none left in the long
-/// run: with all its workers busy, their calls share those cores, which is what it then serves.
+/// A pool without credits whose load asks for more cores than are earned: with all its workers
+/// busy, their calls share those cores, which is what it then serves.
 Moments Balance::atBaseline(std::size_t index, const Moments& service, const Moments& downstream)
 {
     const StationSpec& spec = m_model.stations[index];
     StationBalance& station = m_stations[index];
     const double cores = spec.creditCores * station.instances;
     const double wanted = (station.arrivals - station.throttled) * service.mean;
-    station.slowed = 1;
+    station.computed = station.admitted * service.mean;
     // A load of just the baseline may be above it by the rounding of its product.
-    if (spec.behaviour != Behaviour::ServerPool || wanted <= cores * (1 + 1e-9)) {
+    const bool spent = !m_spent.empty() && m_spent[index];
+    if (!spent || spec.behaviour != Behaviour::ServerPool || wanted <= cores * (1 + 1e-9)) {
         return service;
     }
     const double held = static_cast<double>(station.servers) * service.mean / cores;
     const double mean = std::max(service.mean, held - downstream.mean);
-    station.slowed = (mean + downstream.mean) / (service.mean + downstream.mean);
     return scaled(service, mean / service.mean);
 }
 

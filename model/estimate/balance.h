@@ -32,7 +32,7 @@ struct StationBalance {
     double writes = 0;
     std::int64_t servers = 0;  ///< a pool that scales has those its target asks for; 0 = unlimited
     double utilisation = 0;
-    double slowed = 1;         ///< serverpool: by so much calls take longer at the CPU baseline
+    double computed = 0;       ///< serverpool: cores that its calls would compute on unslowed
     Moments billed;            ///< function: time of a call that is billed, before rounding
     double billedPerCall = 0;  ///< and after
     Moments wait;
@@ -64,9 +64,10 @@ struct CallBalance {
 class Balance {
 public:
     /// `sourceRates` as in Stratum, in an hour of the week as to what schedules say. Closed loops
-    /// send what balances with their answers' times.
+    /// send what balances with their answers' times. `spent` tells by station the pools that have
+    /// used up their CPU credits; none when it is empty.
     Balance(const SimulationModel& model, const std::vector<double>& sourceRates,
-            std::int32_t hourOfWeek = 0);
+            std::int32_t hourOfWeek = 0, std::vector<bool> spent = {});
 
     [[nodiscard]] const StationBalance& station(std::size_t index) const
     {
@@ -108,6 +109,7 @@ private:
 
     const SimulationModel& m_model;
     std::int32_t m_hourOfWeek;
+    std::vector<bool> m_spent;
     std::vector<double> m_closedUsers;  ///< by source; 0 for those that are not closed
     std::vector<StationBalance> m_stations;
     std::vector<CallBalance> m_calls;

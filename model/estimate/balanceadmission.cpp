@@ -123,12 +123,7 @@ void Balance::size(std::size_t index)
     const double target =
         spec.stepHigh > 0 ? (spec.stepLow + spec.stepHigh) / 2 : spec.targetUtilisation;
     if (target > 0) {
-        wanted = station.arrivals * station.holding.mean /
-                 (station.slowed * target * static_cast<double>(workers));
-    }
-    if (spec.creditCores > 0) {
-        // Slowed to the baseline it is busy, whatever the target, and grows until it is not.
-        wanted = std::max(wanted, station.arrivals * serviceOf(index).mean / spec.creditCores);
+        wanted = station.arrivals * station.holding.mean / (target * static_cast<double>(workers));
     }
     if (spec.targetRate > 0) {
         wanted = std::max(wanted, station.arrivals / spec.targetRate);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "model/estimate/balance.h"
+#include "model/simulation/kernel/creditphases.h"
 
 namespace breakeven::model {
 
@@ -179,15 +180,50 @@ std::vector<Stratum> phasesOf(const SimulationModel& model, const Stratum& strat
     return phases;
 }
 
+/// What is estimated of a stratum: its bursts and the calm, each with the same pools out of CPU
+/// credits.
+void addPhase(Totals& totals, const SimulationModel& model, Stratum stratum,
+              const kernel::CreditPhase& credits)
+{
+    stratum.weeklyHours *= credits.share;
+    for (const Stratum& phase : phasesOf(model, stratum)) {
+        totals.add(phase, Balance(model, phase.sourceRates, phase.hourOfWeek, credits.spent));
+    }
+}
+
+/// Cores that each station's calls compute on while none is slowed, by stratum.
+std::vector<std::vector<double>> coresOf(const SimulationModel& model)
+{
+    std::vector<std::vector<double>> cores;
+    for (const Stratum& stratum : model.strata) {
+        std::vector<double>& own = cores.emplace_back(model.stations.size(), 0);
+        for (const Stratum& phase : phasesOf(model, stratum)) {
+            const Balance balance(model, phase.sourceRates, phase.hourOfWeek);
+            const double share = phase.weeklyHours / stratum.weeklyHours;
+            for (std::size_t i = 0; i < own.size(); ++i) {
+                own[i] += share * balance.station(i).computed;
+            }
+        }
+    }
+    return cores;
+}
+
 }  // namespace
 
 Estimate estimate(const SimulationModel& model)
 {
     Totals totals(model);
-    for (const Stratum& stratum : model.strata) {
-        for (const Stratum& phase : phasesOf(model, stratum)) {
-            totals.add(phase, Balance(model, phase.sourceRates, phase.hourOfWeek));
+    if (kernel::hasCredits(model)) {
+        const auto phases = kernel::creditPhases(model, coresOf(model));
+        for (std::size_t k = 0; k < phases.size(); ++k) {
+            for (const kernel::CreditPhase& phase : phases[k]) {
+                addPhase(totals, model, model.strata[k], phase);
+            }
         }
+        return totals.finished();
+    }
+    for (const Stratum& stratum : model.strata) {
+        addPhase(totals, model, stratum, {});
     }
     return totals.finished();
 }

@@ -1,7 +1,9 @@
+#include <array>
 #include <cmath>
 
 #include "model/estimate/estimate.h"
 #include "model/simulation/kernel/creditbalance.h"
+#include "model/simulation/kernel/creditphases.h"
 #include "tests/kernel/models.h"
 #include "tests/support/testmain.h"
 
@@ -212,24 +214,79 @@ private slots:
         QVERIFY(near(stationOf(result, "server").utilisation.mean * 4030, 100 * 15, 1e-6));
     }
 
-    /// By their target four instances would do, which earn 1.6 of the 4 cores asked for.
-    void poolsThatScaleGrowToTheirBaseline()
+    /// Cores asked for by day and by night, of 0.8 that are earned.
+    static SimulationModel dayAndNight(double day, double night)
+    {
+        ModelBuilder builder = pool(day, exponential(1), 2);
+        builder.find("server").queueLimit = 50;
+        SimulationModel model = builder.build();
+        for (std::size_t hour = 0; hour < 168; ++hour) {
+            model.sources[0].hourlyRates[hour] = (hour % 24 < 12 ? day : night);
+        }
+        model.strata = {{{night}, 84}, {{day}, 84}};
+        return model;
+    }
+
+    void whatTheNightSavesTheDaySpends_data()
+    {
+        QTest::addColumn<double>("day");
+        QTest::addColumn<double>("night");
+        QTest::addColumn<double>("spent");  // share of the day
+        QTest::addRow("never enough") << 1.6 << 0.8 << 1.0;
+        QTest::addRow("half of what is missing") << 1.6 << 0.4 << 0.5;
+        QTest::addRow("as much as is missing") << 1.6 << 0.0 << 0.0;
+        QTest::addRow("always enough") << 0.7 << 0.1 << 0.0;
+        QTest::addRow("three cores by day") << 3.0 << 0.1 << 1 - 0.7 / 2.2;
+    }
+
+    /// Twelve hours at more than is earned last until what twelve hours below it saved is used up;
+    /// the formula, the strata and the estimate all know.
+    void whatTheNightSavesTheDaySpends()
+    {
+        QFETCH(double, day);
+        QFETCH(double, night);
+        QFETCH(double, spent);
+        const SimulationModel model = dayAndNight(day, night);
+        const std::array cores{night, day};
+        const auto shares = kernel::spentShares(model, 1, cores);
+        QVERIFY(near(shares[0], 0) && near(shares[1], spent, 1e-6));
+        // Without credits the day gets what is earned.
+        const double served = (night + spent * 0.8 + (1 - spent) * day) / 2;
+        SimulationOptions options = replicated(10'000);
+        options.warmup = -1;
+        const auto result = run(model, options);
+        QVERIFY2(std::abs(result.sources[0].throughput.mean / served - 1) < 0.02,
+                 qPrintable(QStringLiteral("%1 ± %2 for %3")
+                                .arg(result.sources[0].throughput.mean)
+                                .arg(result.sources[0].throughput.halfWidth)
+                                .arg(served)));
+        const Estimate formula = estimate(model);
+        const double estimated = formula.flows.stations[1].completions / (730 * 3600.0);
+        QVERIFY2(near(estimated, served, 0.01), std::to_string(estimated).c_str());
+    }
+
+    /// What strata make of a balance that takes hours is what a month in full shows.
+    void strataKnowWhatAMonthShows()
+    {
+        SimulationModel model = dayAndNight(1.3, 0.5);
+        SimulationOptions options = replicated(20'000);
+        options.warmup = -1;
+        const auto strata = run(model, options);
+        options = {.replications = 1, .month = true};
+        const auto month = run(model, options);
+        const Interval& a = strata.sources[0].throughput;
+        const Interval& b = month.sources[0].throughput;
+        QVERIFY2(std::abs(a.mean / b.mean - 1) < 0.01,
+                 qPrintable(QStringLiteral("%1 and %2").arg(a.mean).arg(b.mean)));
+    }
+
+    void poolsThatScaleAreRefused()
     {
         ModelBuilder builder = pool(40, exponential(0.1), 4);
-        StationSpec& spec = builder.find("server");
-        spec.fewestInstances = 1;
-        spec.mostInstances = 30;
-        spec.targetUtilisation = 0.5;
-        spec.queueLimit = 400;
-        SimulationOptions options = settled(36'000);
-        options.replications = 2;
-        const auto result = run(builder.build(), options);
-        const double mean = stationOf(result, "server").instances.mean;
-        QVERIFY2(mean > 8 && mean < 20, std::to_string(mean).c_str());
-        const double sized =
-            estimate(builder.build()).flows.stations[indexOf(result, "server")].instanceSeconds /
-            (730 * 3600.0);
-        QVERIFY2(near(sized, 10, 1e-6), std::to_string(sized).c_str());
+        builder.find("server").targetUtilisation = 0.5;
+        const auto refused = simulate(builder.build(), singleRun(10));
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.find("CPU credits") != std::string::npos);
     }
 
     /// Calls that end before their time void what was foreseen of the others.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "model/simulation/kernel/randomstream.h"
@@ -15,6 +16,10 @@ struct Load {
     bool hourly = false;          ///< instead by each source's rates of the hours of the week
     Ticks monday = 0;             ///< when hourly: the run's time at which Monday 00:00 is
     std::int32_t hourOfWeek = 0;  ///< when not hourly: one that the load stands for
+    /// By station, when it is known: CPU credits that a pool of burstable instances begins with, in
+    /// core-seconds; infinite = it never runs out. Unknown, it is found by what the first half of
+    /// the warm-up spends.
+    std::optional<std::vector<double>> credits;
 };
 
 /// How often and when a schedule sends under a constant rate, where all hours are alike: those that

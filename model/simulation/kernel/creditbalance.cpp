@@ -7,8 +7,9 @@ namespace breakeven::model::kernel {
 
 namespace {
 
-/// Core-seconds: what rounding leaves is nothing.
-constexpr double least = 1e-9;
+/// Core-seconds: what rounding leaves is nothing, also of an area of a billion core-seconds, whose
+/// last digit is a ten-millionth.
+constexpr double least = 1e-6;
 
 }  // namespace
 
@@ -37,6 +38,12 @@ void CreditBalance::start(Ticks now)
 {
     m_started = true;
     m_balance = m_spent > earned() * toSeconds(now) ? 0 : most();
+}
+
+void CreditBalance::startWith(double balance)
+{
+    m_started = true;
+    m_balance = balance;
 }
 
 bool CreditBalance::isEmpty() const

@@ -9,9 +9,10 @@ namespace breakeven::model::kernel {
 /// as load is spread over them. It changes linearly between two changes of the number of busy
 /// cores, so that nothing need be done in between.
 ///
-/// A run is far shorter than the balance takes to fill or to drain. So until start() calls are
-/// never slowed, and then the balance is what that load leaves in the long run: nothing when more
-/// was spent than the instances there are then would have earned, else all that can be kept.
+/// A run is far shorter than the balance takes to fill or to drain. So until it is started calls
+/// are never slowed: by startWith() when it is known what the load leaves, or by start(), and then
+/// the balance is what that load leaves in the long run: nothing when more was spent than the
+/// instances there are then would have earned, else all that can be kept.
 class CreditBalance {
 public:
     /// Each instance earns `coresEach` core-seconds a second; `mostSeconds` of that are kept.
@@ -24,6 +25,8 @@ public:
     /// take their part with them.
     void resize(double instances);
     void start(Ticks now);
+    /// With so many core-seconds at the time of the last settling.
+    void startWith(double balance);
 
     /// Cores that `wanting` calls get at once.
     [[nodiscard]] double coresFor(double wanting) const;

@@ -46,6 +46,10 @@ public:
     /// What was measured since startMeasuring() (or from the start).
     [[nodiscard]] RunTally finish(Ending ending);
 
+    /// By station: cores that its calls have computed on so far, on average; only known, else 0,
+    /// of those with CPU credits.
+    [[nodiscard]] std::vector<double> coresInUse();
+
     /// When something happens next; `never` when nothing does.
     [[nodiscard]] Ticks nextTime() const { return std::min(m_arrival.time, m_events.nextTime()); }
     // As they are between two events, in the order of the plan.

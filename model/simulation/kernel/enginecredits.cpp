@@ -1,4 +1,6 @@
 // Server pools of burstable instances: CPU credits, and the baseline once they are used up.
+#include <cmath>
+
 #include "model/simulation/kernel/engine.h"
 
 namespace breakeven::model::kernel {
@@ -11,7 +13,21 @@ void Engine::addCredits(std::uint32_t index, const Load& load)
     station.shared = std::make_unique<SharedCores>(CreditBalance::allCores);
     station.credits = std::make_unique<CreditBalance>(plan.creditCores, plan.creditMost,
                                                       static_cast<double>(instances));
-    pushTick(index, TickKind::CreditsStart, load.monday / 2);
+    if (!load.credits) {
+        pushTick(index, TickKind::CreditsStart, load.monday / 2);
+    } else if (std::isfinite((*load.credits)[index])) {
+        station.credits->startWith((*load.credits)[index]);
+    }
+}
+
+std::vector<double> Engine::coresInUse()
+{
+    std::vector<double> cores;
+    for (Station& station : m_stations) {
+        cores.push_back(
+            station.credits && m_now > 0 ? station.shared->busyArea(m_now) / toSeconds(m_now) : 0);
+    }
+    return cores;
 }
 
 /// Accounts for what was computed until now and gives the calls the cores that are left to them.

@@ -21,6 +21,8 @@ public:
         m_expected = work;
         m_done = 0;
     }
+    /// So much more than that.
+    void expectMore(double work) { m_expected += work; }
     /// Adds work done; from any thread.
     void advance(double work);
     /// Reports that all is done.

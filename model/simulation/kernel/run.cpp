@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "model/simulation/kernel/creditphases.h"
 #include "model/simulation/kernel/engine.h"
 #include "model/simulation/kernel/statistics.h"
 
@@ -16,6 +17,7 @@ constexpr double shortestMeasure = 600;  // seconds
 /// Busy strata need not be measured so long: this many times the requests asked for is enough.
 constexpr double plenty = 25;
 constexpr std::uint32_t pilotReplication = 0xffffffff;
+constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 double totalRate(const std::vector<double>& rates)
 {
@@ -214,7 +216,8 @@ Load loadOf(const RunSetup& setup)
     return {.rates = setup.rates,
             .hourly = setup.month,
             .monday = toTicks(setup.warmup),
-            .hourOfWeek = setup.hourOfWeek};
+            .hourOfWeek = setup.hourOfWeek,
+            .credits = setup.credits};
 }
 
 std::vector<RunTally> runOnce(const Plan& plan, const RunSetup& setup, const RunKey& key,
@@ -244,22 +247,25 @@ std::vector<RunTally> runOnce(const Plan& plan, const RunSetup& setup, const Run
     return tallies;
 }
 
-double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
-                  std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
+Pilot runPilot(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
+               std::uint64_t eventBudget, const std::function<bool(double)>& proceed)
 {
     LatencyTrace trace;
     const Ticks end = toTicks(setup.warmup + setup.duration);
     const auto report = [&proceed, end](Ticks now) {
         return proceed(static_cast<double>(now) / static_cast<double>(end));
     };
-    Engine engine(plan, {seed, pilotReplication, setup.index}, loadOf(setup),
+    Load load = loadOf(setup);
+    load.credits.emplace(plan.stations.size(), unlimited);
+    Engine engine(plan, {seed, pilotReplication, setup.index}, load,
                   {.eventBudget = eventBudget, .proceed = report, .trace = &trace});
     const Ending ending = engine.runUntil(end);
     if (ending != Ending::Cancelled) {
         (void)proceed(1);
     }
+    Pilot pilot{.warmup = setup.warmup, .cores = engine.coresInUse()};
     if (ending != Ending::Complete) {
-        return setup.warmup;
+        return pilot;
     }
     std::vector<double> means;
     for (const LatencyTrace::Batch& batch : trace.batches()) {
@@ -267,7 +273,55 @@ double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
     }
     const std::size_t cut = mserTruncation(means);
     const double found = cut == 0 ? 0 : toSeconds(trace.batches()[cut - 1].end);
-    return std::min(setup.duration, std::max(setup.warmup, found));
+    pilot.warmup = std::min(setup.duration, std::max(setup.warmup, found));
+    return pilot;
+}
+
+namespace {
+
+std::vector<std::vector<double>> coresOf(const std::vector<Pilot>& pilots)
+{
+    std::vector<std::vector<double>> cores;
+    for (const Pilot& pilot : pilots) {
+        cores.push_back(pilot.cores);
+    }
+    return cores;
+}
+
+}  // namespace
+
+void startWithCredits(const Plan& plan, RunSetup& month, const std::vector<Pilot>& pilots)
+{
+    month.credits.emplace(plan.stations.size(), unlimited);
+    for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+        if (plan.stations[i].hasCredits()) {
+            std::vector<double> cores;
+            for (const Pilot& pilot : pilots) {
+                cores.push_back(pilot.cores[i]);
+            }
+            (*month.credits)[i] = creditsOnMonday(plan.model, i, cores);
+        }
+    }
+}
+
+std::vector<RunSetup> cutByCredits(const Plan& plan, const std::vector<RunSetup>& setups,
+                                   const std::vector<Pilot>& pilots)
+{
+    const auto phases = creditPhases(plan.model, coresOf(pilots));
+    std::vector<RunSetup> cut;
+    auto further = static_cast<std::uint32_t>(setups.size());
+    for (std::size_t i = 0; i < setups.size(); ++i) {
+        for (std::size_t k = 0; k < phases[i].size(); ++k) {
+            RunSetup& part = cut.emplace_back(setups[i]);
+            part.share *= phases[i][k].share;
+            part.credits.emplace();
+            for (const bool spent : phases[i][k].spent) {
+                part.credits->push_back(spent ? 0 : unlimited);
+            }
+            part.index = k == 0 ? part.index : further++;
+        }
+    }
+    return cut;
 }
 
 }  // namespace breakeven::model::kernel

@@ -19,6 +19,7 @@ struct RunSetup {
     double batch = 0;         ///< seconds: measured in parts of this length; 0 = as one
     std::uint32_t index = 0;  ///< of the stratum; names the random streams
     std::int32_t hourOfWeek = 0;
+    std::optional<std::vector<double>> credits;  ///< as in Load
     [[nodiscard]] double requests() const;
 };
 
@@ -34,10 +35,25 @@ struct RunSetup {
                                             const RunKey& key, std::uint64_t eventBudget,
                                             const std::function<bool(double)>& proceed);
 
-/// Finds by a pilot run how long the start-up lasts, in seconds: MSER-5 on the end-to-end latency,
-/// at least the setup's warm-up and at most its duration.
-[[nodiscard]] double findWarmup(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
-                                std::uint64_t eventBudget,
-                                const std::function<bool(double)>& proceed);
+/// What a pilot run finds out.
+struct Pilot {
+    double warmup = 0;          ///< seconds
+    std::vector<double> cores;  ///< by station: that its calls compute on; 0 without CPU credits
+};
+
+/// Finds how long the start-up lasts: MSER-5 on the end-to-end latency, at least the setup's
+/// warm-up and at most its duration; and what pools of burstable instances would spend if they
+/// never ran out of credits.
+[[nodiscard]] Pilot runPilot(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
+                             std::uint64_t eventBudget, const std::function<bool(double)>& proceed);
+
+/// Tells a month's setup what its pools' CPU credits are when it begins, by strata's pilots.
+void startWithCredits(const Plan& plan, RunSetup& month, const std::vector<Pilot>& pilots);
+
+/// The setups of strata (one per stratum), each cut into the phases in which the same pools have
+/// CPU credits left, by what their pilots have spent.
+[[nodiscard]] std::vector<RunSetup> cutByCredits(const Plan& plan,
+                                                 const std::vector<RunSetup>& setups,
+                                                 const std::vector<Pilot>& pilots);
 
 }  // namespace breakeven::model::kernel

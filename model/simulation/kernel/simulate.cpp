@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "model/simulation/kernel/creditphases.h"
 #include "model/simulation/kernel/monitor.h"
 #include "model/simulation/kernel/run.h"
 #include "model/simulation/kernel/summary.h"
@@ -58,7 +59,9 @@ public:
         const bool pilots = m_options.warmup < 0 && !m_options.month;
         m_monitor.expect(workOfRound() * (m_options.replications + (pilots ? 1 : 0)));
         if (pilots) {
-            findWarmups();
+            prepareStrata();
+        } else if (m_options.warmup < 0 && hasCredits(m_plan.model)) {
+            prepareMonth();
         }
         addReplications(m_options.replications);
         SimulationResult result;
@@ -104,15 +107,38 @@ private:
         };
     }
 
-    void findWarmups()
+    [[nodiscard]] std::vector<Pilot> pilotsOf(const std::vector<RunSetup>& setups)
     {
-        std::vector<double> found(m_setups.size());
-        inParallel(m_setups.size(), m_threads, [this, &found](std::size_t i) {
-            found[i] = findWarmup(m_plan, m_setups[i], m_options.seed, budgetOf(m_setups[i], 1),
-                                  reporterOf(m_setups[i]));
+        std::vector<Pilot> pilots(setups.size());
+        inParallel(setups.size(), m_threads, [this, &setups, &pilots](std::size_t i) {
+            pilots[i] = runPilot(m_plan, setups[i], m_options.seed, budgetOf(setups[i], 1),
+                                 reporterOf(setups[i]));
         });
+        return pilots;
+    }
+
+    /// A month needs pilots only to know what CPU credits it begins with.
+    void prepareMonth()
+    {
+        SimulationOptions strata = m_options;
+        strata.month = false;
+        const std::vector<RunSetup> setups = setupsOf(m_plan, strata);
+        for (const RunSetup& setup : setups) {
+            m_monitor.expectMore(workOf(setup));
+        }
+        startWithCredits(m_plan, m_setups.front(), pilotsOf(setups));
+    }
+
+    void prepareStrata()
+    {
+        const std::vector<Pilot> pilots = pilotsOf(m_setups);
         for (std::size_t i = 0; i < m_setups.size(); ++i) {
-            m_setups[i].warmup = found[i];
+            m_setups[i].warmup = pilots[i].warmup;
+        }
+        if (hasCredits(m_plan.model)) {
+            const double before = workOfRound();
+            m_setups = cutByCredits(m_plan, m_setups, pilots);
+            m_monitor.expectMore((workOfRound() - before) * m_options.replications);
         }
     }
 

@@ -20,7 +20,9 @@ struct SimulationOptions {
     double duration = 0;
     double requestsPerStratum = 20'000;
     /// Warm-up cut before measuring; negative = found by MSER-5 per stratum, at least what
-    /// keep-alive and visibility need (and at most as long as the measured time).
+    /// keep-alive and visibility need (and at most as long as the measured time). When it is found,
+    /// strata also know in which part of their time CPU credits are used up (see creditphases.h);
+    /// else each run tells that by the first half of the warm-up, without one they start full.
     double warmup = -1;
     /// Simulate all hours of a month in order instead of strata. It is rounded up to whole weeks,
     /// so that no day counts more than another, and is taken back to the month by their ratio;

@@ -100,6 +100,10 @@ void checkPool(Checker& check, const StationSpec& station)
     if (station.targetUtilisation <= 0 && station.targetRate <= 0 && station.stepHigh <= 0) {
         return;
     }
+    if (station.creditCores > 0) {
+        // Slowed to its baseline it is busy whatever the target, and would grow over hours.
+        check.fail("CPU credits", "are not simulated where a pool scales with its load");
+    }
     check.count(station.fewestInstances, 1, "fewest instances");
     check.count(station.mostInstances, 1, "most instances");
     check.within(static_cast<double>(station.mostInstances), 1e6, "most instances");
