@@ -288,6 +288,28 @@ private slots:
         QCOMPARE(flowOf(result).throttled, 0.0);  // what was saved up lasts two minutes
     }
 
+    /// Four times a day it may, and then when it has not for an hour: what is asked for falls every
+    /// twenty minutes, the last time after 140.
+    void autoscalingShrinksOnlySoOften()
+    {
+        ModelBuilder builder = autoscaled(1, 1);
+        builder.find("server").readCapacity = 1000;
+        builder.find("server").fewestReads = 1;
+        builder.find("server").mostReads = 2000;
+        const auto capacity = [](int step) { return 1000 * std::pow(0.6, step); };
+        SimulationModel model = byTheHour(std::move(builder), {1, 1, 1, 1});
+        for (std::size_t minute = 0; minute < 240; ++minute) {
+            const int step = std::min(7, static_cast<int>(minute / 20));
+            model.sources[0].minuteRates[minute] = 0.695 * capacity(step);
+        }
+        std::fill(model.sources[0].minuteRates.begin() + 240, model.sources[0].minuteRates.end(),
+                  0.695 * capacity(0));
+        const auto result = run(model, inOrder(600));
+        const double expected = 60 * (35 * capacity(0) + 20 * capacity(1) + 20 * capacity(2) +
+                                      20 * capacity(3) + 60 * capacity(4) + 85 * capacity(7));
+        QVERIFY(isAbout(flowOf(result).readSeconds, expected, 0.01 * expected));
+    }
+
     /// What is consumed is less than what is asked for, so it grows by steps.
     void autoscalingOfWhatIsRefusedGoesByConsumption()
     {
@@ -321,6 +343,35 @@ private slots:
         QVERIFY2(simulated > expected * 0.99 && simulated < expected * 1.06,
                  std::to_string(simulated / expected).c_str());
         QCOMPARE(flowOf(result).throttled, 0.0);
+    }
+
+    /// A day of twelve hours at five times the load of the others: the month adds the minutes in
+    /// which it is still as large as it was.
+    void autoscalingOverDaysIsNearTheStrata()
+    {
+        ModelBuilder builder = autoscaled(1, 10, ArrivalProcess::Poisson);
+        builder.find("server").readCapacity = 100;
+        builder.find("server").fewestReads = 1;
+        builder.find("server").mostReads = 10'000;
+        SimulationModel model = builder.build();
+        model.hoursPerMonth = 168;
+        for (std::size_t hour = 0; hour < 168; ++hour) {
+            model.sources[0].hourlyRates[hour] = hour % 24 < 12 ? 2 : 10;
+        }
+        model.strata = {{{2}, 84}, {{10}, 84}};
+        SimulationOptions options;
+        options.replications = 4;
+        options.month = true;
+        const double month = flowOf(run(model, options)).readSeconds;
+        const double weekSeconds = 168 * hour;
+        const double expected = estimated(model).readSeconds;
+        QVERIFY(isAbout(expected / weekSeconds, (29 + 143) / 2.0, 1e-9));
+        qInfo("month %.1f, estimate %.1f", month / weekSeconds, expected / weekSeconds);
+        QVERIFY(month > expected && month < 1.25 * expected);
+        options.month = false;
+        const double strata = flowOf(run(model, options)).readSeconds;
+        qInfo("strata %.1f", strata / weekSeconds);
+        QVERIFY(strata > 0.98 * expected && strata < month);
     }
 
     void constantCapacityIsMeteredToo()

@@ -9,13 +9,17 @@ namespace breakeven::model::kernel {
 namespace {
 
 constexpr Ticks minute = Ticks{60} * 1'000'000'000;
+constexpr Ticks hour = 60 * minute;
 constexpr Ticks growthWindow = 30 * minute;
 constexpr double minuteSeconds = 60;
 
 }  // namespace
 
 UnitCapacity::UnitCapacity(const CapacityPlan& plan, const Load& load)
-    : m_plan(plan), m_rate(plan.provisioned), m_partition(plan.partition, plan.partition)
+    : m_plan(plan),
+      m_rate(plan.provisioned),
+      m_partition(plan.partition, plan.partition),
+      m_monday(load.monday)
 {
     if (plan.isScaled()) {
         m_rate = std::max(plan.provisioned, plan.most);
@@ -58,18 +62,40 @@ void UnitCapacity::track(Ticks now, double consumed)
     if (!m_settled) {
         return;
     }
-    const double needed = neededFor(consumed);
     const bool above = consumed > m_plan.target * m_rate;
-    const bool below = consumed < std::max(m_plan.target - scaleInMargin, 0.0) * m_rate;
-    m_leastAbove = m_above > 0 ? std::min(m_leastAbove, needed) : needed;
-    m_mostBelow = m_below > 0 ? std::max(m_mostBelow, needed) : needed;
+    const bool below =
+        consumed < std::max(m_plan.target - scaleInMargin, m_plan.target / 2) * m_rate;
     m_above = above ? m_above + 1 : 0;
     m_below = below ? m_below + 1 : 0;
-    if (m_above >= m_plan.outMinutes && m_leastAbove > m_rate) {
-        change(now, m_leastAbove);
-    } else if (m_below >= m_plan.inMinutes && m_mostBelow < m_rate) {
-        change(now, m_mostBelow);
+    m_needed.push_back(neededFor(consumed));
+    if (m_needed.size() > std::max(m_plan.outMinutes, m_plan.inMinutes)) {
+        m_needed.pop_front();
     }
+    if (m_above >= m_plan.outMinutes) {
+        const double least = *std::min_element(m_needed.end() - m_plan.outMinutes, m_needed.end());
+        change(now, std::max(least, m_rate));
+    } else if (m_below >= m_plan.inMinutes) {
+        const double most = *std::max_element(m_needed.end() - m_plan.inMinutes, m_needed.end());
+        if (most < m_rate && mayShrink(now)) {
+            change(now, most);
+        }
+    }
+}
+
+/// Of the decreases in a day four are free, and one more for every hour that passed without one
+/// (Amazon DynamoDB Developer Guide, "Service, account, and table quotas").
+bool UnitCapacity::mayShrink(Ticks now)
+{
+    constexpr std::uint32_t freely = 4;
+    const Ticks day = (now - m_monday + 7 * 24 * hour) / (24 * hour);
+    m_shrunk = day == m_day ? m_shrunk : 0;
+    if (m_shrunk >= freely && now - m_lastShrunk < hour) {
+        return false;
+    }
+    m_day = day;
+    ++m_shrunk;
+    m_lastShrunk = now;
+    return true;
 }
 
 /// What burst makes of the first minute at a limit is no peak.

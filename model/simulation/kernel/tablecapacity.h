@@ -18,16 +18,16 @@ namespace breakeven::model::kernel {
 /// Autoscaled: the same at a rate that follows the consumption, looked at once a minute. It grows
 /// when each of so many minutes in a row consumed more than the target share of it, to the smallest
 /// rate that one of them would have needed, and shrinks when each of so many minutes consumed less
-/// than `scaleInMargin` below the target, to the greatest that they needed. A run's warm-up is as
-/// with a Fleet: until settle() it has its greatest rate, and then that which this load asks for in
-/// the long run (with nothing saved up when that is more than it can have). Not modelled: how long
-/// the change itself takes, that there are only so many decreases a day, and that minutes without
-/// any call count for nothing.
+/// than `scaleInMargin` below the target (or half of it), to the greatest that they needed: four
+/// times a day, and further only when it has not in the last hour. A run's warm-up is as with a
+/// Fleet: until settle() it has its greatest rate, and then that which this load asks for in the
+/// long run (with nothing saved up when that is more than it can have). Not modelled: how long the
+/// change itself takes, and that minutes without any call may count for nothing.
 ///
 /// On demand: twice the peak before, but at least `warm` and at most the quota. The peak is the
 /// greatest mean over a minute, and counts for this from half an hour after that minute began; so a
-/// load that is always asked for more than it gets is given twice as much every half an hour. This
-/// is so in a month that is run by the hour, at whose beginning the table is new. An hour of a week
+/// load that always asks for more than it gets is given twice as much every half an hour. This is
+/// so in a month that is run by the hour, at whose beginning the table is new. An hour of a week
 /// that stands for many is one that the table has known for long, spikes included, and so only its
 /// quota counts. There is a second's worth of burst.
 ///
@@ -69,8 +69,6 @@ public:
     void restart(Ticks now);
     /// Provisioned units a second, times seconds, since restart().
     [[nodiscard]] double area(Ticks now);
-    /// Units a second at present; 0 = unlimited.
-    [[nodiscard]] double rate() const { return m_rate; }
 
 private:
     void closeMinutes(Ticks now);
@@ -78,6 +76,7 @@ private:
     void remember(Ticks minuteEnd, double consumed);
     [[nodiscard]] double neededFor(double consumed) const;
     [[nodiscard]] double given() const;
+    [[nodiscard]] bool mayShrink(Ticks now);
     void change(Ticks now, double rate);
 
     struct Peak {
@@ -95,11 +94,14 @@ private:
     double m_area = 0;
     Ticks m_areaFrom = 0;
     bool m_settled = false;
-    // Autoscaled: minutes in a row, and what they needed.
+    // Autoscaled: minutes in a row, and what the last ones needed.
     std::uint32_t m_above = 0;
     std::uint32_t m_below = 0;
-    double m_leastAbove = 0;
-    double m_mostBelow = 0;
+    std::deque<double> m_needed;
+    Ticks m_monday;
+    Ticks m_day = -1;            ///< of the last time that it shrank
+    std::uint32_t m_shrunk = 0;  ///< so often on that day
+    Ticks m_lastShrunk = 0;
     // On demand.
     std::deque<Peak> m_peaks;  ///< that do not count yet
     double m_peak = 0;

@@ -176,9 +176,8 @@ void checkTable(Checker& check, const StationSpec& station)
     if (station.behaviour != Behaviour::Table || station.targetUtilisation <= 0) {
         return;
     }
-    constexpr double leastTarget = 0.2;  // below, the margin for shrinking leaves nothing
-    if (!(station.targetUtilisation > leastTarget - 1e-9)) {
-        check.fail("target utilisation", "of a table must be at least 0.2");
+    if (!(station.targetUtilisation >= 1e-3)) {
+        check.fail("target utilisation", "of a table must be at least 0.001");
     }
     check.within(station.mostReads, largest, "most read capacity");
     check.within(station.mostWrites, largest, "most write capacity");
