@@ -47,6 +47,7 @@ Project projectOf(const nlohmann::json& given)
          .usersPerMonth = given.value("users", 0.0)});
     Alternative& alternative = project.alternatives.emplace_back();
     alternative.id = AlternativeId("a");
+    alternative.region = given.value("region", alternative.region);
     Architecture& architecture = alternative.architecture;
     architecture.insert(
         Component{.id = ComponentId("users"), .kind = "traffic.source", .name = "Users"});
