@@ -167,6 +167,44 @@ private slots:
         QVERIFY(isAbout(expected.flows.calls[0].refused / month, tries - 300, 1e-3));
     }
 
+    void theEstimateAgreesWithTheSimulation_data()
+    {
+        QTest::addColumn<double>("share");
+        QTest::addColumn<double>("partition");
+        QTest::addColumn<double>("capacity");
+        QTest::addColumn<int>("retries");
+        QTest::addRow("both limits, with retries") << 0.5 << 100.0 << 200.0 << 2;
+        QTest::addRow("the table's alone") << 0.2 << 0.0 << 250.0 << 3;
+        QTest::addRow("the partition's alone") << 0.8 << 150.0 << 0.0 << 1;
+        QTest::addRow("both limits, without") << 0.3 << 50.0 << 150.0 << 0;
+    }
+
+    void theEstimateAgreesWithTheSimulation()
+    {
+        QFETCH(double, share);
+        QFETCH(double, partition);
+        QFETCH(double, capacity);
+        QFETCH(int, retries);
+        ModelBuilder builder = table(300, 1, ArrivalProcess::Poisson);
+        StationSpec& spec = builder.find("server");
+        spec.hotShare = share;
+        spec.partitionWrites = partition;
+        spec.writeCapacity = capacity;
+        builder.lastCall().isWrite = true;
+        builder.lastCall().retries = retries;
+        builder.lastCall().backoff = 2;
+        const SimulationModel model = builder.build();
+        SimulationOptions options = singleRun(1000);
+        options.warmup = 2000;  // what is saved up is gone by then
+        const auto result = run(model, options);
+        const Estimate expected = estimate(model);
+        const double tries = expected.flows.calls[0].attempts;
+        QVERIFY(isAbout(result.errorRate.mean, expected.errorRate, 0.01));
+        QVERIFY(isAbout(result.flows.calls[0].attempts / tries, 1, 0.01));
+        QVERIFY(isAbout(result.flows.calls[0].refused / tries,
+                        expected.flows.calls[0].refused / tries, 0.01));
+    }
+
     void callersCountWhatIsRefused()
     {
         ModelBuilder builder = table(40, 1, ArrivalProcess::Poisson);
@@ -366,11 +404,9 @@ private slots:
         const double weekSeconds = 168 * hour;
         const double expected = estimated(model).readSeconds;
         QVERIFY(isAbout(expected / weekSeconds, (29 + 143) / 2.0, 1e-9));
-        qInfo("month %.1f, estimate %.1f", month / weekSeconds, expected / weekSeconds);
         QVERIFY(month > expected && month < 1.25 * expected);
         options.month = false;
         const double strata = flowOf(run(model, options)).readSeconds;
-        qInfo("strata %.1f", strata / weekSeconds);
         QVERIFY(strata > 0.98 * expected && strata < month);
     }
 
