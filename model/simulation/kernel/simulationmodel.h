@@ -173,6 +173,7 @@ struct SourceSpec {
     /// Minutes of the week, ascending: when there are any, requests come at these moments alone, in
     /// batches of `batchSize`.
     std::vector<std::uint32_t> due;
+    double dueShare = 1;    ///< of the days on which any is due, those on which they are sent
     Bursts bursts{};        ///< when the process is Bursty
     double thinkTime = 10;  ///< seconds, when the process is Closed
 };

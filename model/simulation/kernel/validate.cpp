@@ -240,6 +240,9 @@ void checkProcess(Checker& check, const SourceSpec& source)
                                 source.due.back() >= minutesOfWeek || !(source.batchSize > 0))) {
         check.fail("schedule", "must be ascending minutes of a week, and send something");
     }
+    if (!(source.dueShare > 0 && source.dueShare <= 1)) {
+        check.fail("share of the days of a schedule", "must be above 0 and at most 1");
+    }
     if (source.process == ArrivalProcess::Bursty) {
         check.within(source.bursts.ratio, 1e6, "burst ratio");
         check.within(source.bursts.seconds, largest, "length of a burst");
