@@ -46,6 +46,7 @@ struct Connection {
     CallMode mode = CallMode::Synchronous;
     CallCondition condition = CallCondition::Always;
     double callsPerRequest = 1;
+    int maxConcurrency = 0;  ///< of the calls of one request at the same time; 0 = all of them
     /// Calls of the same step run in parallel, the next step starts when all have answered.
     int step = 1;
     /// Connections of one step with the same non-empty choice are alternatives: exactly one or none

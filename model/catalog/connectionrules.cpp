@@ -46,6 +46,9 @@ void checkValues(Check& check, const Connection& connection)
     if (connection.step < 1 || connection.retries < 0) {
         report("the step is below 1 or the retries are below 0", "correct them");
     }
+    if (connection.maxConcurrency < 0) {
+        report("the calls at once are below 0", "correct them");
+    }
     if (connection.callsPerRequest == 0) {
         check.add(Severity::Note, "never-called",
                   fmt::format("{}: the calls per request are 0, so it is never used; raise them or "

@@ -170,6 +170,7 @@ Connection readConnection(const Json& value, const Place& place, FirstReadError&
     c.mode = static_cast<CallMode>(reader.choice("mode", 0, callModes()));
     c.condition = static_cast<CallCondition>(reader.choice("condition", 0, callConditions()));
     c.callsPerRequest = reader.number("calls_per_request", c.callsPerRequest, limits::calls);
+    c.maxConcurrency = reader.integer("max_concurrency", c.maxConcurrency, limits::callsAtOnce);
     c.step = reader.integer("step", c.step, limits::step);
     c.choice = reader.text("choice", {});
     c.operation = reader.text("operation", {});

@@ -65,6 +65,7 @@ inline constexpr NumberRange step{1, 1000};
 inline constexpr NumberRange bytes{0, 1e13};
 inline constexpr NumberRange seconds{0, 31'536'000};
 inline constexpr NumberRange retries{0, 1000};
+inline constexpr NumberRange callsAtOnce{0, 1'000'000};
 inline constexpr NumberRange position{-1e7, 1e7};
 inline constexpr NumberRange noteWidth{64, 4096};
 inline constexpr NumberRange order{-1e6, 1e6};

@@ -164,6 +164,7 @@ Json connectionJson(const Connection& connection)
     writer.choice("mode", connection.mode, callModes());
     writer.choice("condition", connection.condition, callConditions());
     writer.number("calls_per_request", connection.callsPerRequest, fallback.callsPerRequest);
+    writer.number("max_concurrency", connection.maxConcurrency, fallback.maxConcurrency);
     writer.number("step", connection.step, fallback.step);
     writer.text("choice", connection.choice);
     writer.text("operation", connection.operation);

@@ -173,6 +173,7 @@ private:
                       .to = to->second,
                       .step = connection.step,
                       .callsPerRequest = connection.callsPerRequest,
+                      .maxConcurrency = connection.maxConcurrency,
                       .synchronous = connection.mode == CallMode::Synchronous,
                       .onFailure = connection.condition == CallCondition::OnFailure,
                       .cacheable = connection.cacheable,

@@ -1273,6 +1273,14 @@
         <translation>小数是概率：2.3 表示两次调用，并在 30 % 的请求中有第三次。</translation>
     </message>
     <message>
+        <source>At once</source>
+        <translation>同时进行</translation>
+    </message>
+    <message>
+        <source>Of the calls of one request at most so many at the same time, as in a map with a limit; the next is made when one is answered, and none after one failed. 0 = all at once.</source>
+        <translation>一个请求的调用中最多同时进行这么多，如同有上限的映射；一个得到应答后才进行下一个，一个失败后不再进行。0 = 全部同时进行。</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>步骤</translation>
     </message>

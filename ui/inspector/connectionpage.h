@@ -49,6 +49,7 @@ private:
     QLineEdit* m_choice = nullptr;
     QCheckBox* m_cacheable = nullptr;
     NumberEdit* m_calls = nullptr;
+    NumberEdit* m_atOnce = nullptr;
     NumberEdit* m_step = nullptr;
     NumberEdit* m_request = nullptr;
     NumberEdit* m_response = nullptr;
