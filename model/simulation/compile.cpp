@@ -179,6 +179,7 @@ private:
                       .cacheable = connection.cacheable,
                       .requestBytes = connection.request.count,
                       .responseBytes = connection.response.count,
+                      .payloadSpread = connection.payloadSpread,
                       .timeout = connection.timeout.count(),
                       .retries = connection.retries,
                       .backoff = connection.backoff.count()};

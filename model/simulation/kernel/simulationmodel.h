@@ -163,6 +163,7 @@ struct CallSpec {
     double capacityUnits = 1;  ///< Table: units one call consumes
     double requestBytes = 1024;
     double responseBytes = 1024;
+    double payloadSpread = 0;  ///< coefficient of variation of both; for the bill
     double timeout = 0;
     std::int32_t retries = 0;
     double backoff = 0.1;
