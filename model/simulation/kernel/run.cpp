@@ -41,7 +41,7 @@ double leastWarmup(const SimulationModel& model)
             least = std::max(least, station.visibility);
         }
         if (station.readCapacity > 0 || station.writeCapacity > 0) {
-            least = std::max(least, Station::burstSeconds);
+            least = std::max(least, UnitCapacity::burstSeconds);
         }
         if (station.targetUtilisation > 0 || station.targetRate > 0 || station.stepHigh > 0) {
             // It is looked at every tenth of a period until the fleet settles.

@@ -143,6 +143,17 @@ struct StationSpec {
     // table
     double readCapacity = 0;
     double writeCapacity = 0;
+    double hotShare = 0;        ///< of its calls, those for the key that is asked for most
+    double partitionReads = 0;  ///< units a second of the partition that has it; 0 = no limit
+    double partitionWrites = 0;
+    double warmReads = 0;  ///< on demand: units a second that are taken at once; 0 = no limit
+    double warmWrites = 0;
+    double quotaReads = 0;  ///< on demand: never more than these; 0 = no limit
+    double quotaWrites = 0;
+    double fewestReads = 0;  ///< autoscaling's bounds, when there is a target utilisation
+    double mostReads = 0;
+    double fewestWrites = 0;
+    double mostWrites = 0;
 };
 
 /// One connection as the kernel sees it.

@@ -185,6 +185,37 @@ void checkDatabase(Checker& check, const StationSpec& station)
     }
 }
 
+void checkTable(Checker& check, const StationSpec& station)
+{
+    check.within(station.readCapacity, largest, "read capacity");
+    check.within(station.writeCapacity, largest, "write capacity");
+    check.within(station.hotShare, 1, "share of the key that is asked for most");
+    check.within(station.partitionReads, largest, "reads of a partition");
+    check.within(station.partitionWrites, largest, "writes of a partition");
+    check.within(station.warmReads, largest, "reads that a new table takes");
+    check.within(station.warmWrites, largest, "writes that a new table takes");
+    check.within(station.quotaReads, largest, "read quota");
+    check.within(station.quotaWrites, largest, "write quota");
+    if (station.behaviour != Behaviour::Table || station.targetUtilisation <= 0) {
+        return;
+    }
+    if (!(station.targetUtilisation >= 1e-3)) {
+        check.fail("target utilisation", "of a table must be at least 0.001");
+    }
+    check.within(station.mostReads, largest, "most read capacity");
+    check.within(station.mostWrites, largest, "most write capacity");
+    if (!(station.fewestReads <= station.mostReads && station.fewestWrites <= station.mostWrites)) {
+        check.fail("most capacity", "is less than the fewest");
+    }
+    const auto startsAtNothing = [](double capacity, double fewest) {
+        return capacity > 0 && !(fewest >= 1);
+    };
+    if (startsAtNothing(station.readCapacity, station.fewestReads) ||
+        startsAtNothing(station.writeCapacity, station.fewestWrites)) {
+        check.fail("fewest capacity", "must be at least 1");
+    }
+}
+
 void checkStation(Checker& check, const StationSpec& station)
 {
     check.setPlace(station.name.empty() ? station.id : station.name);
@@ -204,8 +235,6 @@ void checkStation(Checker& check, const StationSpec& station)
     check.within(station.batchWindow, largest, "batch window");
     check.within(station.visibility, largest, "visibility time-out");
     check.within(station.pollersPerMinute, 1e6, "pollers per minute");
-    check.within(station.readCapacity, largest, "read capacity");
-    check.within(station.writeCapacity, largest, "write capacity");
     check.count(station.servers, 0, "servers");
     check.count(station.queueLimit, -1, "queue limit");
     check.count(station.maxConcurrency, 0, "maximum concurrency");
@@ -225,6 +254,7 @@ void checkStation(Checker& check, const StationSpec& station)
     check.count(station.pollersMax, 0, "maximum pollers");
     checkPool(check, station);
     checkDatabase(check, station);
+    checkTable(check, station);
     checkExternal(check, station);
     checkStream(check, station);
     checkGroups(check, station);
