@@ -46,6 +46,7 @@ struct Connection {
     CallMode mode = CallMode::Synchronous;
     CallCondition condition = CallCondition::Always;
     double callsPerRequest = 1;
+    int maxConcurrency = 0;  ///< of the calls of one request at the same time; 0 = all of them
     /// Calls of the same step run in parallel, the next step starts when all have answered.
     int step = 1;
     /// Connections of one step with the same non-empty choice are alternatives: exactly one or none
@@ -57,6 +58,9 @@ struct Connection {
     bool cacheable = true;
     Bytes request{1024};
     Bytes response{1024};
+    /// Coefficient of variation of both sizes, which are then log-normal: what is billed in started
+    /// units costs more than a payload of the mean size. 0 = all are alike.
+    double payloadSpread = 0;
     Seconds timeout{0};    ///< 0 = the caller waits for ever
     int retries = 0;       ///< further attempts after a failure
     Seconds backoff{0.1};  ///< mean wait before the first retry; doubles each time, full jitter

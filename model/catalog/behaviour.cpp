@@ -55,13 +55,15 @@ std::map<Behaviour, Names> inputTable()
                     "async_throttle_delay_max_s"});
     table[Behaviour::Queue] =
         withCommon({"batch_size", "batch_window_s", "visibility_s", "max_receives", "delivery_s",
-                    "delivery_cv", "pollers", "pollers_per_minute", "pollers_max"});
+                    "delivery_cv", "pollers", "pollers_per_minute", "pollers_max", "groups",
+                    "group_popularity", "mixes_groups", "in_flight_most", "receive_rate"});
     table[Behaviour::Topic] = withCommon(delivery);
     table[Behaviour::Stream] =
         withCommon({"delivery_s", "delivery_cv", "shards", "batch_size", "batch_window_s",
                     "shard_batches", "record_retries", "bisect", "retention_s"});
     for (const Behaviour behaviour : {Behaviour::Cache, Behaviour::Cdn}) {
-        table[behaviour] = withCommon({"hit_ratio", "items", "popularity", "cached_items"});
+        table[behaviour] = withCommon({"hit_ratio", "items", "popularity", "cached_items", "ttl_s",
+                                       "hot_items", "hot_share", "coalesces"});
     }
     table[Behaviour::External] =
         withCommon({"bad_s", "bad_share", "bad_error_rate", "breaker_failures", "breaker_open_s"});

@@ -74,6 +74,15 @@ enum class Behaviour {
 ///   max_receives [0]            deliveries before a message goes to OnFailure; 0 = no end
 ///   delivery_s [0], delivery_cv [0]   time from send to the consumer's start when nothing waits
 ///   pollers [5], pollers_per_minute [300], pollers_max [1250]   batches in progress at once
+///   groups [0]               each message belongs to one of so many groups (ordering keys,
+///                            sessions), whose messages are handled in order: of a group only one
+///                            batch is in work at once, and one that fails holds its group up until
+///                            it is visible again. 0 = no order. With groups there is no
+///                            batch_window_s, but
+///   group_popularity [0]     Zipf's exponent of how many messages they get; 0 = all alike
+///   mixes_groups [0]         1 = a batch that its group does not fill takes messages of others
+///   in_flight_most [0]       messages that are handed out and not deleted or visible again
+///   receive_rate [0]         batches that can be taken per second; 0 = no limit, also above
 /// Topic, Stream: delivery_s, delivery_cv as above; each outgoing connection gets every message.
 /// Stream: shards [0]            with them each consumer gets the records of a shard in order, and
 ///   batch_size, batch_window_s  as for a queue, with so many batches of a shard in work at once:
@@ -86,6 +95,18 @@ enum class Behaviour {
 ///   items [0]                   different things asked for; with them the hit ratio follows from
 ///   popularity [0.9]            Zipf's exponent of their popularity and
 ///   cached_items [0]            how many find room, the least recently used one being dropped
+///   ttl_s [0]                   an entry expires so long after it was filled; 0 = the hit ratio
+///                               above says all. With it the entries of the hottest items are
+///                               simulated: once expired, every call for the item misses until the
+///                               first of these has its answer (a stampede), unless they are
+///   coalesces [0]               1 = made one: the others wait for that answer, and fail with it
+///   hot_items [1]               so many of the hottest items, which with items are asked for by
+///                               their popularity, and else all alike by
+///   hot_share [0]               this share of all calls. Calls for the others hit by hit_ratio or,
+///                               with items, each item with r calls per second by r ttl_s /
+///                               (1 + r ttl_s), at the mean rate of all calls until then, but no
+///                               more than there is room for (cached_items; 0 = for all). The
+///                               hottest items have room in any case
 /// External: bad_s [0]           mean length of spells in which it fails more often, which are
 ///   bad_share [0]               this share of the time, with
 ///   bad_error_rate [1]          this probability of a failure in place of error_rate

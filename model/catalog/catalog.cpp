@@ -147,8 +147,8 @@ std::vector<std::string> sortedNames(std::vector<std::string> names)
 
 std::vector<std::string> callNames()
 {
-    std::vector<std::string> names{"calls",      "attempts",    "retries",
-                                   "request_kb", "response_kb", "from_internet"};
+    std::vector<std::string> names{"calls",       "attempts",       "retries",      "request_kb",
+                                   "response_kb", "payload_spread", "from_internet"};
     for (const std::string& category : categories()) {
         names.push_back("from_" + category);
     }

@@ -40,11 +40,17 @@ void checkValues(Check& check, const Connection& connection)
     if (bad(connection.request.count, 0) || bad(connection.response.count, 0)) {
         report("a payload size is no number from 0 on", "correct it");
     }
+    if (bad(connection.payloadSpread, 0)) {
+        report("the spread of its payload is no number from 0 on", "correct it");
+    }
     if (bad(connection.timeout.count(), 0) || bad(connection.backoff.count(), 0)) {
         report("a timeout or backoff is no time from 0 on", "correct it");
     }
     if (connection.step < 1 || connection.retries < 0) {
         report("the step is below 1 or the retries are below 0", "correct them");
+    }
+    if (connection.maxConcurrency < 0) {
+        report("the calls at once are below 0", "correct them");
     }
     if (connection.callsPerRequest == 0) {
         check.add(Severity::Note, "never-called",

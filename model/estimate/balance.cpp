@@ -9,33 +9,43 @@ namespace breakeven::model {
 
 namespace {
 
-/// Stands for "grows without end" while the fixed point is sought, so that no infinity meets
-/// another; the estimate shows such times as unbounded.
-constexpr double unboundedSeconds = 1e6;
+constexpr double unboundedSeconds = Balance::unboundedSeconds;
 constexpr int maxRounds = 200;
-
-Moments momentsOf(const Distribution& time)
-{
-    if (time.shape == Distribution::Shape::Constant) {
-        return {time.mean, 0};
-    }
-    if (time.shape == Distribution::Shape::Exponential) {
-        return {time.mean, time.mean * time.mean};
-    }
-    if (time.shape == Distribution::Shape::Uniform) {
-        return {time.mean, time.mean * time.mean / 3};
-    }
-    return {time.mean, time.cv * time.cv * time.mean * time.mean};
-}
 
 bool sharesCores(const StationSpec& spec)
 {
     return spec.behaviour == Behaviour::Database && (spec.cores > 0 || spec.mostUnits > 0);
 }
 
+/// The slowest of so many calls, at most so many at once; of a fraction, with that probability.
+Moments slowestOf(const Moments& duration, double calls, const CallSpec& spec)
+{
+    const double whole = std::floor(calls);
+    const Moments fraction = withProbability(duration, calls - whole);
+    const Moments most =
+        whole >= 1 ? greatestOf(duration, static_cast<std::int64_t>(whole), spec.maxConcurrency)
+                   : Moments{};
+    return greaterOf(most, fraction);
+}
+
+bool expires(const StationSpec& spec)
+{
+    return (spec.behaviour == Behaviour::Cache || spec.behaviour == Behaviour::Cdn) && spec.ttl > 0;
+}
+
 Moments scaled(const Moments& moments, double factor)
 {
     return {moments.mean * factor, moments.variance * factor * factor};
+}
+
+std::vector<ZipfGroup> messageGroupsOf(const StationSpec& spec)
+{
+    if (spec.behaviour != Behaviour::Queue || spec.groups <= 0) {
+        return {};
+    }
+    const auto groups = static_cast<double>(spec.groups);
+    return spec.groupSkew > 0 ? zipfGroups(groups, spec.groupSkew)
+                              : std::vector<ZipfGroup>{{groups, 1 / groups}};
 }
 
 /// The probability that a call's instance does not fail while it works on the call.
@@ -72,6 +82,10 @@ Balance::Balance(const SimulationModel& model, const std::vector<double>& source
         if (model.calls[c].onFailure) {
             m_hasOnFailure[static_cast<std::size_t>(model.calls[c].from)] = true;
         }
+    }
+    for (const StationSpec& spec : model.stations) {
+        m_messageGroups.push_back(messageGroupsOf(spec));
+        m_requested.push_back(expires(spec) ? requestedOf(spec) : Requested{});
     }
     double users = 0;
     for (std::size_t s = 0; s < model.sources.size(); ++s) {
@@ -207,7 +221,9 @@ void Balance::updateStation(std::size_t index)
     const Moments downstream = callOut(index);
     serve(index, downstream);
     noteAccountLoad(index);
-    if (m_model.stations[index].behaviour == Behaviour::Queue) {
+    if (!m_messageGroups[index].empty()) {
+        deliverGroups(index);
+    } else if (m_model.stations[index].behaviour == Behaviour::Queue) {
         deliver(index);
     } else if (m_model.stations[index].shards > 0) {
         deliverRecords(index);
@@ -408,10 +424,17 @@ Moments Balance::callOut(std::size_t index)
     double going = std::min(station.admitted, capacity) * (1 - meanErrorRate(spec));
     const double started = going;
     const bool delivers = spec.behaviour == Behaviour::Queue || spec.shards > 0;
+    const bool cached = expires(spec);
+    if (cached) {
+        lookUp(index, going);
+    }
+    const double misses = cached ? station.missShare : 1 - spec.hitRatio;
     Moments total;
+    Moments onMiss;
     for (std::size_t first = 0; first < calls.size();) {
         const int step = m_model.calls[calls[first]].step;
         Moments slowest;
+        Moments slowestOnMiss;
         double succeeds = 1;
         std::size_t next = first;
         for (; next < calls.size() && m_model.calls[calls[next]].step == step; ++next) {
@@ -423,25 +446,29 @@ Moments Balance::callOut(std::size_t index)
             if (delivers) {
                 continue;
             }
-            const double made = call.callsPerRequest * station.messagesPerCall *
-                                (call.cacheable ? 1 - spec.hitRatio : 1);
+            const double onEachMiss = call.callsPerRequest * station.messagesPerCall;
+            const double made = onEachMiss * (call.cacheable ? misses : 1);
             sendCall(calls[next], going * made);
             if (call.synchronous) {
                 const CallBalance& balance = m_calls[calls[next]];
-                const double whole = std::floor(made);
-                const Moments fraction = withProbability(balance.duration, made - whole);
-                const Moments most =
-                    whole >= 1 ? greatestOf(balance.duration, static_cast<std::int64_t>(whole))
-                               : Moments{};
-                slowest = greaterOf(slowest, greaterOf(most, fraction));
+                slowest = greaterOf(slowest, slowestOf(balance.duration, made, call));
+                if (cached) {
+                    slowestOnMiss =
+                        greaterOf(slowestOnMiss, slowestOf(balance.duration, onEachMiss, call));
+                }
                 const double lost =
                     std::pow(balance.failureProbability, 1 + m_model.calls[calls[next]].retries);
                 succeeds *= std::pow(1 - std::clamp(lost, 0.0, 1.0), made);
             }
         }
         total = total + slowest;
+        onMiss = onMiss + slowestOnMiss;
         going *= succeeds;
         first = next;
+    }
+    if (cached) {
+        station.refill = onMiss;
+        total = total + station.joining;
     }
     const double ok = started > 0 ? going / started : 1;
     station.failed =

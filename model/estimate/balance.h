@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "model/estimate/queueing.h"
+#include "model/simulation/kernel/expiry.h"
 #include "model/simulation/kernel/simulationmodel.h"
+#include "model/simulation/kernel/zipf.h"
 
 namespace breakeven::model {
 
@@ -13,6 +15,20 @@ namespace breakeven::model {
 {
     const double bad = spec.badTime > 0 ? spec.badShare : 0;
     return bad * spec.badErrorRate + (1 - bad) * spec.errorRate;
+}
+
+[[nodiscard]] inline Moments momentsOf(const Distribution& time)
+{
+    if (time.shape == Distribution::Shape::Constant) {
+        return {time.mean, 0};
+    }
+    if (time.shape == Distribution::Shape::Exponential) {
+        return {time.mean, time.mean * time.mean};
+    }
+    if (time.shape == Distribution::Shape::Uniform) {
+        return {time.mean, time.mean * time.mean / 3};
+    }
+    return {time.mean, time.cv * time.cv * time.mean * time.mean};
 }
 
 /// What one station does under one stationary load; rates are per second.
@@ -25,6 +41,7 @@ struct StationBalance {
     double deadLettered = 0;
     double batches = 0;          ///< queue
     double messages = 0;         ///< queue: deliveries of single messages
+    double messageWait = 0;      ///< queue with groups: of a message for those of its group
     double messagesPerCall = 1;  ///< mean over its incoming calls
     double coldShare = 0;
     double instances = 0;
@@ -33,6 +50,9 @@ struct StationBalance {
     std::int64_t servers = 0;  ///< a pool that scales has those its target asks for; 0 = unlimited
     double utilisation = 0;
     double computed = 0;       ///< serverpool: cores that its calls would compute on unslowed
+    double missShare = 1;      ///< cache with expiry: calls that make those that a hit spares
+    Moments refill;            ///< and how long a miss waits for them
+    Moments joining;           ///< how long calls wait for those of others, over all calls
     Moments billed;            ///< function: time of a call that is billed, before rounding
     double billedPerCall = 0;  ///< and after
     Moments wait;
@@ -63,6 +83,10 @@ struct CallBalance {
 /// agree with each other.
 class Balance {
 public:
+    /// Stands for "grows without end" while the fixed point is sought, so that no infinity meets
+    /// another; the estimate shows such times as unbounded.
+    static constexpr double unboundedSeconds = 1e6;
+
     /// `sourceRates` as in Stratum, in an hour of the week as to what schedules say. Closed loops
     /// send what balances with their answers' times. `spent` tells by station the pools that have
     /// used up their CPU credits; none when it is empty.
@@ -103,6 +127,13 @@ private:
     void noteAccountLoad(std::size_t index);
     [[nodiscard]] double throttledByConcurrency(std::size_t index, double load) const;
     void deliver(std::size_t index);
+    void handOut(std::size_t index, double messages, double batchSize);
+    // balancecaches.cpp
+    void lookUp(std::size_t index, double rate);
+    // balancegroups.cpp
+    void deliverGroups(std::size_t index);
+    [[nodiscard]] Moments groupHeld(std::size_t index) const;
+    [[nodiscard]] double pollerHeld(std::size_t index) const;
     void deliverRecords(std::size_t index);
     [[nodiscard]] double batchSizeOf(std::size_t index, double rate, const Moments& batch) const;
     [[nodiscard]] Moments serviceOf(std::size_t index) const;
@@ -120,6 +151,9 @@ private:
     std::vector<double> m_sourceRate;   ///< by station; 0 for the others
     std::vector<double> m_beyond;       ///< by station: what it asks of its account
     std::vector<double> m_accountLoad;  ///< by account, the sum of these
+    /// By station: of a queue's message groups, how the messages spread over them.
+    std::vector<std::vector<ZipfGroup>> m_messageGroups;
+    std::vector<Requested> m_requested;  ///< by station: what is asked of a cache with expiry
 };
 
 }  // namespace breakeven::model

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "model/estimate/balance.h"
+#include "model/estimate/handing.h"
 
 namespace breakeven::model {
 
@@ -33,33 +34,12 @@ double expectedAttempts(int retries, double failureProbability)
     return attempts;
 }
 
-/// What a call spends on its way there and back.
-Moments wayOf(const CallSpec& call)
-{
-    const double opens = call.setup * call.setupShare;
-    return {call.network + opens, opens * (call.setup - opens)};
-}
-
 /// Of calls to a table, those for the key that is asked for most, when its partition has a limit.
 double hotShareOf(const SimulationModel& model, const CallSpec& call)
 {
     const StationSpec& to = model.stations[static_cast<std::size_t>(call.to)];
     const bool limited = (call.isWrite ? to.partitionWrites : to.partitionReads) > 0;
     return to.behaviour == Behaviour::Table && limited ? to.hotShare : 0;
-}
-
-/// Messages that are handed to a consumer until it takes them, or they are given up.
-struct Handing {
-    double messages = 0;  ///< a second
-    double fails = 0;     ///< probability that one try does
-    double dead = 0;      ///< share that fails for good
-    [[nodiscard]] double tries() const { return messages * (1 - dead) / (1 - fails); }
-};
-
-/// Below 1, so that what is tried until it succeeds has an end.
-double failsOf(const StationBalance& consumer)
-{
-    return std::min(consumer.failureProbability, 0.999);
 }
 
 void hand(const Handing& handing, double batchSize, const StationBalance& consumer,
@@ -213,6 +193,13 @@ double Balance::batchSizeOf(std::size_t index, double rate, const Moments& batch
 
 void Balance::deliver(std::size_t index)
 {
+    handOut(index, m_stations[index].admitted, 0);
+}
+
+/// Hands so many messages a second to the consumers, each its share, in batches of this size; 0 =
+/// of that which the window and the pollers give.
+void Balance::handOut(std::size_t index, double messages, double batchSize)
+{
     const StationSpec& spec = m_model.stations[index];
     StationBalance& queue = m_stations[index];
     queue.batches = queue.messages = queue.deadLettered = 0;
@@ -222,13 +209,14 @@ void Balance::deliver(std::size_t index)
             continue;
         }
         const StationBalance& consumer = m_stations[static_cast<std::size_t>(callSpec.to)];
-        Handing handing{.messages = queue.admitted * callSpec.callsPerRequest,
+        Handing handing{.messages = messages * callSpec.callsPerRequest,
                         .fails = failsOf(consumer)};
         handing.dead = spec.maxReceives > 0
                            ? std::pow(handing.fails, static_cast<double>(spec.maxReceives))
                            : 0;
-        const double size =
-            batchSizeOf(index, handing.tries(), consumer.response + wayOf(callSpec));
+        const double size = batchSize > 0 ? batchSize
+                                          : batchSizeOf(index, handing.tries(),
+                                                        consumer.response + wayOf(callSpec));
         hand(handing, size, consumer, callSpec, m_calls[c], queue);
         m_calls[c].hotAttempts = m_calls[c].attempts * hotShareOf(m_model, callSpec);
     }

@@ -106,6 +106,7 @@ private:
         result.utilisation += share * station.utilisation;
         result.peakUtilisation = std::max(result.peakUtilisation, station.utilisation);
         result.coldShare += weight * station.coldShare;
+        result.messageWait += weight * station.messageWait;
         m_response[i].mean += weight * station.response.mean;
         m_response[i].variance += weight * station.response.secondMoment();
         m_own[i] += weight * station.own.mean;
@@ -124,9 +125,11 @@ private:
             result.p95Latency =
                 shown(lognormalQuantile({mean, std::max(0.0, second - mean * mean)}, 0.95));
             result.coldShare /= weight;
+            result.messageWait = shown(result.messageWait / weight);
         }
-        if (result.peakUtilisation >= 1 && m_model.stations[i].servers > 0 &&
-            m_model.stations[i].queueLimit < 0) {
+        const StationSpec& spec = m_model.stations[i];
+        const bool ordered = spec.behaviour == Behaviour::Queue && spec.groups > 0;
+        if (result.peakUtilisation >= 1 && (spec.servers > 0 || ordered) && spec.queueLimit < 0) {
             m_estimate.saturated.push_back(m_model.stations[i].id);
         }
     }

@@ -18,6 +18,9 @@ struct StationEstimate {
     double meanLatency = 0;      ///< seconds from arrival to answer, own downstream calls included
     double ownLatency = 0;       ///< its own wait, init and service only
     double p95Latency = 0;
+    /// Queue with message groups: seconds until a message is handed out, because of those of its
+    /// group before it. Of batches, as if there were no limit to their size.
+    double messageWait = 0;
     double coldShare = 0;  ///< cold starts as a share of calls
 };
 
@@ -39,6 +42,9 @@ struct Estimate {
 /// burst and calm are balanced apart, as if each lasted; that a batch waits for itself is not seen.
 /// Nor are, of tables, what is saved up for a burst, how a new one grows and how late autoscaling
 /// follows: each hour's capacity is that which its load leads to.
+/// Message groups are so many single servers, each with its share of the messages; that they wait
+/// for a poller too, and a limit of the messages in flight, are not seen. Entries of a cache that
+/// expire are taken to live longer than a refill takes.
 [[nodiscard]] Estimate estimate(const SimulationModel& model);
 
 }  // namespace breakeven::model

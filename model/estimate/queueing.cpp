@@ -245,6 +245,22 @@ Moments greatestOf(Moments x, std::int64_t n)
     return have < n ? greaterOf(result, greatestOf(x, n - have)) : result;
 }
 
+Moments greatestOf(Moments x, std::int64_t n, std::int64_t atOnce)
+{
+    if (atOnce <= 0 || n <= atOnce || !(x.mean > 0)) {
+        return greatestOf(x, n);
+    }
+    const auto all = static_cast<double>(n);
+    const auto places = static_cast<double>(atOnce);
+    const double rounds = std::ceil(all / places) * x.mean;
+    const Moments last = greatestOf(x, atOnce);
+    // All places are busy until the last ones begin, of exponential times at any moment.
+    const double random = (all - places) / places * x.mean + last.mean;
+    const double share = std::min(1.0, x.variance / (x.mean * x.mean));
+    return {share * random + (1 - share) * rounds,
+            (all - places) / (places * places) * x.variance + last.variance};
+}
+
 double lognormalQuantile(Moments x, double probability)
 {
     if (!(x.mean > 0) || std::isinf(x.mean)) {

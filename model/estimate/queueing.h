@@ -58,6 +58,11 @@ struct Moments {
 /// The greatest of n independent times like x, by repeated greaterOf.
 [[nodiscard]] Moments greatestOf(Moments x, std::int64_t n);
 
+/// The time until all of n independent times like x are over when `atOnce` of them run at once and
+/// the next begins when one ends. Exact for constant times; for exponential ones but for what
+/// greatestOf() errs, and between the two by the variability.
+[[nodiscard]] Moments greatestOf(Moments x, std::int64_t n, std::int64_t atOnce);
+
 /// Quantile of the lognormal distribution with these moments; infinite for an infinite mean.
 [[nodiscard]] double lognormalQuantile(Moments x, double probability);
 

@@ -224,6 +224,7 @@ private:
         variables["retries"] = m_flows.calls[index].retries;
         variables["request_kb"] = call.requestBytes / 1024;
         variables["response_kb"] = call.responseBytes / 1024;
+        variables["payload_spread"] = call.payloadSpread;
         addCallerVariables(call, kind, variables);
         return variables;
     }

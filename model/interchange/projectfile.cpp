@@ -170,12 +170,14 @@ Connection readConnection(const Json& value, const Place& place, FirstReadError&
     c.mode = static_cast<CallMode>(reader.choice("mode", 0, callModes()));
     c.condition = static_cast<CallCondition>(reader.choice("condition", 0, callConditions()));
     c.callsPerRequest = reader.number("calls_per_request", c.callsPerRequest, limits::calls);
+    c.maxConcurrency = reader.integer("max_concurrency", c.maxConcurrency, limits::callsAtOnce);
     c.step = reader.integer("step", c.step, limits::step);
     c.choice = reader.text("choice", {});
     c.operation = reader.text("operation", {});
     c.cacheable = reader.flag("cacheable", c.cacheable);
     c.request.count = reader.number("request_bytes", c.request.count, limits::bytes);
     c.response.count = reader.number("response_bytes", c.response.count, limits::bytes);
+    c.payloadSpread = reader.number("payload_spread", c.payloadSpread, limits::spread);
     c.timeout = Seconds(reader.number("timeout_s", c.timeout.count(), limits::seconds));
     c.retries = reader.integer("retries", c.retries, limits::retries);
     c.backoff = Seconds(reader.number("backoff_s", c.backoff.count(), limits::seconds));

@@ -164,12 +164,14 @@ Json connectionJson(const Connection& connection)
     writer.choice("mode", connection.mode, callModes());
     writer.choice("condition", connection.condition, callConditions());
     writer.number("calls_per_request", connection.callsPerRequest, fallback.callsPerRequest);
+    writer.number("max_concurrency", connection.maxConcurrency, fallback.maxConcurrency);
     writer.number("step", connection.step, fallback.step);
     writer.text("choice", connection.choice);
     writer.text("operation", connection.operation);
     writer.flag("cacheable", connection.cacheable, fallback.cacheable);
     writer.number("request_bytes", connection.request.count, fallback.request.count);
     writer.number("response_bytes", connection.response.count, fallback.response.count);
+    writer.number("payload_spread", connection.payloadSpread, fallback.payloadSpread);
     writer.number("timeout_s", connection.timeout.count(), fallback.timeout.count());
     writer.number("retries", connection.retries, fallback.retries);
     writer.number("backoff_s", connection.backoff.count(), fallback.backoff.count());

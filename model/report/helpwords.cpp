@@ -38,6 +38,7 @@ const std::map<std::string, std::string>& measuredNames()
         {"retries", "Calls over the connection that repeat a failed one"},
         {"request_kb", "Size of a request in KB"},
         {"response_kb", "Size of a response in KB"},
+        {"payload_spread", "How much both sizes vary: standard deviation / mean"},
         {"from_internet", "1 when the caller is a user or another provider's service"},
     };
     return names;

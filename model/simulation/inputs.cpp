@@ -29,6 +29,12 @@ const std::map<std::string, DoubleField>& doubleFields()
         {"batch_window_s", &StationSpec::batchWindow},
         {"visibility_s", &StationSpec::visibility},
         {"pollers_per_minute", &StationSpec::pollersPerMinute},
+        {"group_popularity", &StationSpec::groupSkew},
+        {"receive_rate", &StationSpec::receiveRate},
+        {"ttl_s", &StationSpec::ttl},
+        {"hot_share", &StationSpec::hotShare},
+        {"items", &StationSpec::items},
+        {"popularity", &StationSpec::popularity},
         {"hit_ratio", &StationSpec::hitRatio},
         {"read_capacity", &StationSpec::readCapacity},
         {"write_capacity", &StationSpec::writeCapacity},
@@ -89,6 +95,9 @@ const std::map<std::string, CountField>& countFields()
         {"max_receives", &StationSpec::maxReceives},
         {"pollers", &StationSpec::pollers},
         {"pollers_max", &StationSpec::pollersMax},
+        {"groups", &StationSpec::groups},
+        {"in_flight_most", &StationSpec::inFlightMost},
+        {"hot_items", &StationSpec::hotItems},
         {"instances", &StationSpec::instances},
         {"fewest_instances", &StationSpec::fewestInstances},
         {"most_instances", &StationSpec::mostInstances},
@@ -162,10 +171,15 @@ void applyInputs(const Variables& inputs, StationSpec& station)
         static_cast<Balancing>(std::clamp(std::lround(valueOr(inputs, "policy", 0)), 0L, 4L));
     station.scheduledWeekdays = valueOr(inputs, "scheduled_weekdays", 0) != 0;
     station.bisects = valueOr(inputs, "bisect", 0) != 0;
+    station.mixesGroups = valueOr(inputs, "mixes_groups", 0) != 0;
     station.billsInit = valueOr(inputs, "bills_init", 1) != 0;
-    if (const double items = valueOr(inputs, "items", 0); items > 0) {
-        station.hitRatio = lruHitRatio(items, valueOr(inputs, "popularity", 0.9),
-                                       valueOr(inputs, "cached_items", 0));
+    station.coalesces = valueOr(inputs, "coalesces", 0) != 0;
+    if (station.items > 0) {
+        const double cached = valueOr(inputs, "cached_items", 0);
+        station.hitRatio = lruHitRatio(station.items, station.popularity, cached);
+        if (station.ttl > 0 && cached >= 1 && cached < std::floor(station.items)) {
+            station.evictedAfter = lruTime(station.items, station.popularity, cached);
+        }
     }
     if (station.behaviour == Behaviour::ServerPool) {
         const double workers = valueOr(inputs, "workers", 1);

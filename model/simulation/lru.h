@@ -9,4 +9,7 @@ namespace breakeven::model {
 /// its last use, where T is such that the expected number of entries is that of the cache.
 [[nodiscard]] double lruHitRatio(double items, double exponent, double cached);
 
+/// The time T, in lookups. For at least one entry, and fewer than there are items.
+[[nodiscard]] double lruTime(double items, double exponent, double cached);
+
 }  // namespace breakeven::model

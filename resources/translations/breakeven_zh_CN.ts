@@ -1273,6 +1273,14 @@
         <translation>小数是概率：2.3 表示两次调用，并在 30 % 的请求中有第三次。</translation>
     </message>
     <message>
+        <source>At once</source>
+        <translation>同时进行</translation>
+    </message>
+    <message>
+        <source>Of the calls of one request at most so many at the same time, as in a map with a limit; the next is made when one is answered, and none after one failed. 0 = all at once.</source>
+        <translation>一个请求的调用中最多同时进行这么多，如同有上限的映射；一个得到应答后才进行下一个，一个失败后不再进行。0 = 全部同时进行。</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>步骤</translation>
     </message>
@@ -1311,6 +1319,14 @@
     <message>
         <source>Mean size of a call, 1 KB = 1,024 bytes</source>
         <translation>调用的平均大小，1 KB = 1,024 字节</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>离散程度</translation>
+    </message>
+    <message>
+        <source>How much both sizes vary: standard deviation / mean. Services that bill started units charge more for sizes that vary; 0 = all are alike</source>
+        <translation>两种大小的变化程度：标准差 / 均值。按已开始的单位计费的服务，对变化的大小收费更多；0 = 全部相同</translation>
     </message>
     <message>
         <source>Response</source>

@@ -64,7 +64,8 @@ Project projectOf(const nlohmann::json& given)
                                    .mode = CallMode::Asynchronous,
                                    .operation = given.value("operation", std::string()),
                                    .request = Bytes(given.value("request_bytes", 1)),
-                                   .response = Bytes(given.value("response_bytes", 1))});
+                                   .response = Bytes(given.value("response_bytes", 1)),
+                                   .payloadSpread = given.value("payload_spread", 0.0)});
     return project;
 }
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 
 #include "model/estimate/estimate.h"
@@ -43,8 +44,7 @@ ModelBuilder balancer(double rate, Balancing policy, double first = 0.5, double 
 
 SimulationOptions replications(double duration)
 {
-    SimulationOptions options = singleRun(duration);
-    options.replications = 10;
+    SimulationOptions options = replicated(duration);
     options.warmup = 500;
     options.threads = 2;
     return options;
@@ -54,11 +54,6 @@ SimulationOptions replications(double duration)
 double estimatedTime(int instances, Balancing policy)
 {
     return estimate(pool(0.7 * instances, exponential(1), instances, policy).build()).meanLatency;
-}
-
-bool within(const Interval& interval, double expected, double tolerance = 0)
-{
-    return std::abs(interval.mean - expected) <= 2.5 * interval.halfWidth + tolerance * expected;
 }
 
 /// Mean time at two exponential servers of rate 1 where each arrival joins the shorter line: the
@@ -106,6 +101,80 @@ double twoChoices(double load)
     return sum;
 }
 
+/// The solution of a system of linear equations, by Gauss.
+std::vector<double> solved(std::vector<std::vector<double>> matrix, std::vector<double> right)
+{
+    const std::size_t n = right.size();
+    for (std::size_t column = 0; column < n; ++column) {
+        std::size_t pivot = column;
+        for (std::size_t row = column; row < n; ++row) {
+            pivot = std::abs(matrix[row][column]) > std::abs(matrix[pivot][column]) ? row : pivot;
+        }
+        std::swap(matrix[column], matrix[pivot]);
+        std::swap(right[column], right[pivot]);
+        for (std::size_t row = 0; row < n; ++row) {
+            const double factor = row == column ? 0 : matrix[row][column] / matrix[column][column];
+            for (std::size_t i = column; factor != 0 && i < n; ++i) {
+                matrix[row][i] -= factor * matrix[column][i];
+            }
+            right[row] -= factor * right[column];
+        }
+    }
+    for (std::size_t row = 0; row < n; ++row) {
+        right[row] /= matrix[row][row];
+    }
+    return right;
+}
+
+/// The same at n servers, but for terms of 1 / n²: to the limit comes V / n, where V follows from
+/// the Jacobian A of the limit's equations x' = f(x), the covariance W of how single events stray
+/// from it (A W + W A' + Q = 0) and the curvature of f (Gast and Van Houdt, "A refined mean field
+/// approximation", 2017). Here x_k is the share of servers with at least k calls, and f_k =
+/// load (x_(k-1)² - x_k²) - (x_k - x_(k+1)); that the two of a choice differ takes
+/// x_k (1 - x_k) / n from x_k².
+double twoChoices(double load, double n)
+{
+    constexpr std::size_t levels = 10;
+    std::array<double, levels + 2> x{};
+    for (std::size_t k = 0; k <= levels; ++k) {
+        x[k] = std::pow(load, std::exp2(static_cast<double>(k)) - 1);
+    }
+    std::vector jacobian(levels, std::vector<double>(levels, 0));
+    for (std::size_t i = 0; i < levels; ++i) {
+        jacobian[i][i] = -2 * load * x[i + 1] - 1;
+        if (i > 0) {
+            jacobian[i][i - 1] = 2 * load * x[i];
+        }
+        if (i + 1 < levels) {
+            jacobian[i][i + 1] = 1;
+        }
+    }
+    constexpr std::size_t squared = levels * levels;
+    std::vector equations(squared, std::vector<double>(squared, 0));
+    std::vector<double> noise(squared, 0);
+    for (std::size_t i = 0; i < levels; ++i) {
+        noise[i * levels + i] = -2 * (x[i + 1] - x[i + 2]);
+        for (std::size_t j = 0; j < levels; ++j) {
+            for (std::size_t k = 0; k < levels; ++k) {
+                equations[i * levels + j][k * levels + j] += jacobian[i][k];
+                equations[i * levels + j][i * levels + k] += jacobian[j][k];
+            }
+        }
+    }
+    const std::vector<double> covariance = solved(equations, noise);
+    std::vector<double> bend(levels, 0);
+    for (std::size_t i = 0; i < levels; ++i) {
+        const double before = i > 0 ? covariance[(i - 1) * levels + i - 1] : 0;
+        bend[i] = -load * (before - covariance[i * levels + i]) +
+                  load * (x[i] * (1 - x[i]) - x[i + 1] * (1 - x[i + 1]));
+    }
+    double more = 0;
+    for (const double change : solved(jacobian, bend)) {
+        more += change;
+    }
+    return twoChoices(load) + more / n / load;
+}
+
 /// Mean time at a server of rate 1 that gets every n-th of Poisson arrivals: Erlang-n arrivals, so
 /// the root of x = A(1 - x) with A the transform of their intervals.
 double everyNth(double rate, int n)
@@ -147,21 +216,18 @@ private slots:
         QTest::addColumn<int>("instances");
         QTest::addColumn<double>("load");
         QTest::addColumn<double>("expected");
-        QTest::addColumn<double>("tolerance");
         const auto row = [](const char* name, Balancing policy, int instances, double load,
-                            double expected, double tolerance) {
-            QTest::newRow(name) << static_cast<int>(policy) << instances << load << expected
-                                << tolerance;
+                            double expected) {
+            QTest::newRow(name) << static_cast<int>(policy) << instances << load << expected;
         };
-        row("at random, each its own M/M/1", Balancing::Random, 4, 0.7, 1 / (1 - 0.7), 0);
-        row("round robin, each its own E2/M/1", Balancing::RoundRobin, 2, 0.7, everyNth(1.4, 2), 0);
-        row("round robin, E5/M/1", Balancing::RoundRobin, 5, 0.9, everyNth(4.5, 5), 0);
-        row("the shorter of two lines", Balancing::LeastOutstanding, 2, 0.7, joinShortest(1.4), 0);
-        row("two choices of two are the shorter", Balancing::TwoChoices, 2, 0.7, joinShortest(1.4),
-            0);
-        // Its limit for many servers is approached like 1 over their number.
-        row("two choices of many, 0.9", Balancing::TwoChoices, 200, 0.9, twoChoices(0.9), 0.015);
-        row("two choices of many, 0.7", Balancing::TwoChoices, 200, 0.7, twoChoices(0.7), 0.01);
+        row("at random, each its own M/M/1", Balancing::Random, 4, 0.7, 1 / (1 - 0.7));
+        row("round robin, each its own E2/M/1", Balancing::RoundRobin, 2, 0.7, everyNth(1.4, 2));
+        row("round robin, E5/M/1", Balancing::RoundRobin, 5, 0.9, everyNth(4.5, 5));
+        row("the shorter of two lines", Balancing::LeastOutstanding, 2, 0.7, joinShortest(1.4));
+        row("two choices of two are the shorter", Balancing::TwoChoices, 2, 0.7, joinShortest(1.4));
+        row("two choices of many, 0.9", Balancing::TwoChoices, 200, 0.9, twoChoices(0.9, 200));
+        row("two choices of many, 0.7", Balancing::TwoChoices, 200, 0.7, twoChoices(0.7, 200));
+        row("two choices of some", Balancing::TwoChoices, 50, 0.8, twoChoices(0.8, 50));
     }
 
     void meanTimesAreAsKnown()
@@ -170,11 +236,10 @@ private slots:
         QFETCH(int, instances);
         QFETCH(double, load);
         QFETCH(double, expected);
-        QFETCH(double, tolerance);
         const ModelBuilder builder =
             pool(load * instances, exponential(1), instances, static_cast<Balancing>(policy));
         const auto result = run(builder.build(), replications(instances > 10 ? 2'000 : 20'000));
-        QVERIFY2(within(result.latency.mean, expected, tolerance),
+        QVERIFY2(isAllowedBy(result.latency.mean, expected),
                  (std::to_string(result.latency.mean.mean) + " for " + std::to_string(expected))
                      .c_str());
     }
@@ -262,7 +327,7 @@ private slots:
         QFETCH(double, expected);
         const auto result =
             run(balancer(1.4, static_cast<Balancing>(policy)).build(), replications(20'000));
-        QVERIFY2(within(result.latency.mean, expected),
+        QVERIFY2(isAllowedBy(result.latency.mean, expected),
                  std::to_string(result.latency.mean.mean).c_str());
     }
 
@@ -306,8 +371,8 @@ private slots:
         const double up = 1 / f;
         const double busy = l / (l + m + f) / f;
         const StationResult& server = stationOf(result, "server");
-        QVERIFY(within(server.refusedShare, 1 - (up - busy) / (up + missing)));
-        QVERIFY(within(server.utilisation, busy / up));
+        QVERIFY(isAllowedBy(server.refusedShare, 1 - (up - busy) / (up + missing)));
+        QVERIFY(isAllowedBy(server.utilisation, busy / up));
         spec.queueLimit = -1;
         spec.timeBetweenFailures = 200;
         builder.find("server").instances = 4;

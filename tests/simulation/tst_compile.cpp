@@ -265,6 +265,13 @@ private slots:
         QCOMPARE(model->strata.size(), 2U);
         QCOMPARE(model->strata[1].weeklyHours, 5.0);
         parameters["schedule"] = std::string("0 8 1 * *");
+        const auto monthly = compile(project, alternative, shippedCatalog());
+        QVERIFY2(monthly.has_value(), monthly ? "" : monthly.error().text().c_str());
+        // Two requests a second, all of a twelfth of a year at once.
+        const double share = 12 / 365.2425;
+        QVERIFY(std::abs(monthly->sources[0].batchSize / (2 * 86'400 / share) - 1) < 1e-12);
+        QVERIFY(std::abs(monthly->sources[0].hourlyRates[8] / (2 * 24) - 1) < 1e-12);
+        parameters["schedule"] = std::string("0 8 1 * MON");
         const auto refused = compile(project, alternative, shippedCatalog());
         QVERIFY(!refused.has_value());
         QVERIFY(refused.error().where.find("users") != std::string::npos);

@@ -107,7 +107,7 @@ void ConnectionPage::addNumber(NumberEdit*& field, const char* id, const QString
                                const QString& help,
                                std::function<void(model::Connection&, double)> apply)
 {
-    const bool whole = unit.isEmpty() && maximum <= 100;
+    const bool whole = unit.isEmpty();
     field = m_form->addNumber(QLatin1String(id), label, {minimum, maximum, whole}, unit, help);
     connect(field, &NumberEdit::valueEdited, this, [this, apply = std::move(apply)](double value) {
         change([&](model::Connection& connection) { apply(connection, value); });
@@ -144,6 +144,12 @@ void ConnectionPage::addCallFields()
     addNumber(m_calls, "calls", tr("Calls per request"), 0, 1e6, tr("calls"),
               tr("A fraction is a probability: 2.3 is two calls, and a third in 30 % of requests."),
               [](model::Connection& c, double value) { c.callsPerRequest = value; });
+    addNumber(
+        m_atOnce, "at-once", tr("At once"), 0, 1e6, {},
+        tr("Of the calls of one request at most so many at the same time, as in a map with a "
+           "limit; the next is made when one is answered, and none after one failed. 0 = all "
+           "at once."),
+        [](model::Connection& c, double value) { c.maxConcurrency = static_cast<int>(value); });
     addNumber(m_step, "step", tr("Step"), 1, 100, {},
               tr("Calls of the same step run in parallel; the next step starts when all have "
                  "answered."),
@@ -179,6 +185,10 @@ void ConnectionPage::addPayloadFields()
     addNumber(m_response, "response", tr("Response"), 0, 1e9, tr("KB"),
               tr("Mean size of an answer"),
               [](model::Connection& c, double value) { c.response.count = value * kilobyte; });
+    addNumber(m_payloadSpread, "payloadSpread", tr("Spread"), 0, 10, {},
+              tr("How much both sizes vary: standard deviation / mean. Services that bill started "
+                 "units charge more for sizes that vary; 0 = all are alike"),
+              [](model::Connection& c, double value) { c.payloadSpread = value; });
     const model::ServiceKind* caller = kindOf(connection()->from);
     if (caller != nullptr && (caller->behaviour == model::Behaviour::Cache ||
                               caller->behaviour == model::Behaviour::Cdn)) {
@@ -221,9 +231,11 @@ bool ConnectionPage::refreshValues()
         m_cacheable->setChecked(current->cacheable);
     }
     m_calls->setValue(current->callsPerRequest);
+    m_atOnce->setValue(current->maxConcurrency);
     m_step->setValue(current->step);
     m_request->setValue(current->request.kilobytes());
     m_response->setValue(current->response.kilobytes());
+    m_payloadSpread->setValue(current->payloadSpread);
     m_timeout->setValue(current->timeout.count());
     m_retries->setValue(current->retries);
     m_backoff->setValue(current->backoff.count());

@@ -49,9 +49,11 @@ private:
     QLineEdit* m_choice = nullptr;
     QCheckBox* m_cacheable = nullptr;
     NumberEdit* m_calls = nullptr;
+    NumberEdit* m_atOnce = nullptr;
     NumberEdit* m_step = nullptr;
     NumberEdit* m_request = nullptr;
     NumberEdit* m_response = nullptr;
+    NumberEdit* m_payloadSpread = nullptr;
     NumberEdit* m_timeout = nullptr;
     NumberEdit* m_retries = nullptr;
     NumberEdit* m_backoff = nullptr;

@@ -48,6 +48,7 @@ enum class CallState : std::uint8_t {
     Waiting,     ///< for a server
     InService,
     Downstream,  ///< its own calls are out
+    Joined,      ///< waits for the answer that another call at its cache waits for
     Batch        ///< not a call: messages that a queue has handed out
 };
 
@@ -60,7 +61,7 @@ struct Call {
         init = network = 0;
         station = where;
         step = 0;
-        holding = legs = noSlot;
+        holding = legs = unmade = noSlot;
         holdsServer = failed = hit = abandoned = counted = false;
     }
 
@@ -78,14 +79,26 @@ struct Call {
     std::uint32_t source = 0;   ///< for requests from outside
     std::uint32_t pending = 0;  ///< answers still missing in this step
     std::uint32_t step = 0;     ///< next one
-    Slot holding = noSlot;      ///< function: its instance; batch: its first message
+    Slot holding = noSlot;      ///< function: its instance; batch: its first message; cache: the
+                                ///< item whose refill it makes or waits for
     Slot legs = noSlot;         ///< its own calls that it had to wait for, when traced
+    Slot unmade = noSlot;       ///< calls of this step for which others must have answered first
     CallState state = CallState::Free;
     bool holdsServer = false;
     bool failed = false;     ///< a call of this step has failed
     bool hit = false;        ///< cacheable calls are not made
     bool abandoned = false;  ///< the caller has stopped waiting
     bool counted = false;    ///< in the concurrency of its function's account
+};
+
+static_assert(sizeof(Call) <= 128);
+
+/// Calls over one connection that a caller makes when those before them have answered.
+struct Unmade {
+    std::uint32_t generation = 0;
+    Slot next = noSlot;  ///< over another connection, in the same step
+    std::uint32_t call = 0;
+    std::uint32_t count = 0;
 };
 
 /// A call on the critical path of a request that is still under way: the one whose answer ended a
@@ -107,6 +120,7 @@ struct Message {
     std::uint32_t generation = 0;
     Slot next = noSlot;
     std::uint32_t receives = 0;
+    std::uint32_t group = 0;  ///< of a queue that has any
     std::uint16_t hops = 0;
 };
 

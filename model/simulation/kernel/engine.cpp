@@ -36,6 +36,9 @@ void Engine::addStations(const RunKey& run, const Load& load)
         if (plan.shards > 0) {
             addStream(static_cast<std::uint32_t>(i));
         }
+        if (plan.ttl > 0) {
+            addCache(static_cast<std::uint32_t>(i));
+        }
         if (plan.shares()) {
             addSharedCores(static_cast<std::uint32_t>(i));
         }
@@ -64,6 +67,9 @@ void Engine::addStations(const RunKey& run, const Load& load)
         if (plan.behaviour == Behaviour::Queue) {
             station.queue = std::make_unique<QueueState>();
             station.queue->pollers = plan.pollers;
+            if (plan.groups > 0) {
+                station.queue->groups = std::make_unique<MessageGroups>(plan);
+            }
         }
     }
     for (const std::uint32_t call : m_plan.order) {

@@ -137,6 +137,9 @@ private:
     [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
     void launchStep(Call& call, Slot slot, const Step& step);
     void launchOne(Call& call, const CallRef& self, std::uint32_t index);
+    void launchAtMost(Call& call, const CallRef& self, std::uint32_t index, std::uint32_t count);
+    void launchNext(Call& call, const CallRef& self, std::uint32_t index);
+    void dropUnmade(Call& call);
     [[nodiscard]] bool isOfBatch(const Attempt& attempt) const;
     void childAnswered(const Attempt& attempt, bool ok);
     void requestAnswered(const Attempt& attempt, bool ok);
@@ -163,11 +166,25 @@ private:
     void makeReady(Station& station, Slot message);
     void pump(std::uint32_t index);
     void takeBatch(std::uint32_t index);
+    void countTaken(Station& station, Message& message);
+    [[nodiscard]] bool isGivenUp(Station& station, Slot message);
+    void handOut(std::uint32_t index, Slot first, std::uint32_t count, std::uint16_t hops);
+    void armPollerTick(std::uint32_t index, bool backlog);
     void armQueueTimers(std::uint32_t index);
     [[nodiscard]] std::uint32_t chooseConsumer(Station& station);
     void batchAnswered(Slot batch, bool ok);
     void batchVisible(Slot batch);
     void pollerTick(std::uint32_t index);
+    // enginecaches.cpp
+    void addCache(std::uint32_t index);
+    [[nodiscard]] bool lookUp(Call& call, Slot slot);
+    void leaveItem(Station& station, const Call& call, Slot slot, bool ok);
+    // enginegroups.cpp
+    void sortIntoGroup(Station& station, Slot message);
+    void pumpGroups(std::uint32_t index);
+    void takeFromGroups(std::uint32_t index);
+    void groupsDone(Station& station, const Call& batch);
+    void groupsBack(std::uint32_t index, Slot first);
     // enginestreams.cpp
     void addStream(std::uint32_t index);
     void storeRecord(std::uint32_t index, std::uint16_t hops);
@@ -235,6 +252,7 @@ private:
     Slab<Call> m_calls;
     Slab<Message> m_messages;
     Slab<Leg> m_legs;
+    Slab<Unmade> m_unmade;
     std::vector<Slot> m_legStack;  ///< of releaseLegs(): reused memory
     std::vector<IntervalTally> m_series;
     Past m_past;

@@ -23,6 +23,9 @@ void Engine::childAnswered(const Attempt& attempt, bool ok)
         return;
     }
     call.failed = call.failed || !ok;
+    if (call.unmade != noSlot) {
+        call.failed ? dropUnmade(call) : launchNext(call, parent, attempt.call);
+    }
     if (--call.pending == 0) {
         advance(call, parent.slot);
     }
@@ -49,6 +52,12 @@ void Engine::finishCall(Call& call, Slot slot, bool ok)
     }
     if (station.rack) {
         leaveRack(station, call);
+    }
+    if (call.unmade != noSlot) {
+        dropUnmade(call);
+    }
+    if (station.cache && call.holding != noSlot) {
+        leaveItem(station, call, slot, ok);
     }
     ++(ok ? station.counts.completions : station.counts.failures);
     station.inFlight.change(m_now, -1);

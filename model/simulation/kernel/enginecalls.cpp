@@ -270,7 +270,11 @@ void Engine::serviceEnded(Call& call, Slot slot)
         releaseServer(station, call);
     }
     call.state = CallState::Downstream;
-    call.hit = station.hit.happens(plan.hitRatio);
+    if (!station.cache) {
+        call.hit = station.hit.happens(plan.hitRatio);
+    } else if (lookUp(call, slot)) {
+        return;
+    }
     advance(call, slot);
 }
 
@@ -298,9 +302,62 @@ void Engine::launchStep(Call& call, Slot slot, const Step& step)
     const std::size_t first = m_chosen.size();
     chooseCalls(step, call.attempt.count, call.hit);
     for (std::size_t i = first; i < m_chosen.size(); ++i) {
-        launchOne(call, self, m_chosen[i]);
+        const std::uint32_t index = m_chosen[i];
+        if (m_plan.calls[index].atOnce == 0) {
+            launchOne(call, self, index);
+            continue;
+        }
+        const std::size_t begin = i;
+        while (i + 1 < m_chosen.size() && m_chosen[i + 1] == index) {
+            ++i;
+        }
+        launchAtMost(call, self, index, static_cast<std::uint32_t>(i + 1 - begin));
     }
     m_chosen.resize(first);
+}
+
+/// As many of the calls as may be out at once; the others when one of these has its answer.
+void Engine::launchAtMost(Call& call, const CallRef& self, std::uint32_t index, std::uint32_t count)
+{
+    const std::uint32_t now = std::min(count, m_plan.calls[index].atOnce);
+    for (std::uint32_t i = 0; i < now; ++i) {
+        launchOne(call, self, index);
+    }
+    if (count > now && !call.failed) {
+        const Slot slot = m_unmade.allocate();
+        m_unmade[slot].call = index;
+        m_unmade[slot].count = count - now;
+        m_unmade[slot].next = call.unmade;
+        call.unmade = slot;
+    }
+}
+
+/// A call over this connection has its answer.
+void Engine::launchNext(Call& call, const CallRef& self, std::uint32_t index)
+{
+    Slot* link = &call.unmade;
+    while (*link != noSlot && m_unmade[*link].call != index) {
+        link = &m_unmade[*link].next;
+    }
+    if (*link == noSlot) {
+        return;
+    }
+    Unmade& unmade = m_unmade[*link];
+    if (--unmade.count == 0) {
+        const Slot slot = *link;
+        *link = unmade.next;
+        m_unmade.release(slot);
+    }
+    launchOne(call, self, index);
+}
+
+void Engine::dropUnmade(Call& call)
+{
+    while (call.unmade != noSlot) {
+        const Slot slot = call.unmade;
+        call.unmade = m_unmade[slot].next;
+        m_unmade.release(slot);
+    }
 }
 
 void Engine::launchOne(Call& call, const CallRef& self, std::uint32_t index)

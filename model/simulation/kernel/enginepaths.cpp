@@ -39,7 +39,7 @@ void Engine::closePath(const Call& call, bool ok)
         spend(call, call.arrived - call.network - call.attempt.since);
         spendLegs(call.legs);
     } else if (m_calls.isCurrent(parent.slot, parent.generation) &&
-               m_calls[parent.slot].pending == 1) {
+               m_calls[parent.slot].pending == 1 && m_calls[parent.slot].unmade == noSlot) {
         lastOfStep(call, m_calls[parent.slot]);
     } else {
         dropLegs(call.legs);  // another call of the step answers later
@@ -47,13 +47,15 @@ void Engine::closePath(const Call& call, bool ok)
 }
 
 /// Its answer is the last that its caller waits for in this step. Where that ends a request, no
-/// leg need be kept.
+/// leg need be kept. Until it was its turn it waited for those before it.
 void Engine::lastOfStep(const Call& call, Call& caller)
 {
-    const Ticks retrying = call.arrived - call.network - caller.stepped;
+    const Ticks turn = call.attempt.since - caller.stepped;
+    const Ticks retrying = call.arrived - call.network - call.attempt.since;
     const Range steps = stationOf(caller).plan->steps;
     if (caller.attempt.call == noCall && !caller.failed &&
         steps.first + caller.step == steps.last) {
+        stationOf(call).counts.pathWaiting += turn;
         spend(call, retrying);
         spendLegs(call.legs);
         return;
@@ -63,7 +65,7 @@ void Engine::lastOfStep(const Call& call, Call& caller)
     leg.next = caller.legs;
     leg.children = call.legs;
     leg.station = call.station;
-    leg.waiting = call.started - call.arrived;
+    leg.waiting = turn + call.started - call.arrived;
     leg.serving = call.served - call.started;
     leg.travelling = call.network;
     leg.retrying = retrying;

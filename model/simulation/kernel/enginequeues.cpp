@@ -18,7 +18,7 @@ void Engine::store(std::uint32_t index, const Attempt& attempt)
         Message& message = m_messages[slot];
         message.receives = 0;
         message.hops = attempt.hops;
-        makeReady(station, slot);
+        station.queue->groups ? sortIntoGroup(station, slot) : makeReady(station, slot);
     }
     pump(index);
 }
@@ -42,6 +42,10 @@ void Engine::pump(std::uint32_t index)
     const Station& station = m_stations[index];
     const StationPlan& plan = *station.plan;
     const QueueState& queue = *station.queue;
+    if (queue.groups) {
+        pumpGroups(index);
+        return;
+    }
     while (queue.readyCount > 0 && queue.inProgress < queue.pollers &&
            (queue.readyCount >= plan.batchSize ||
             m_messages[queue.ready.front].visible + plan.batchWindow <= m_now)) {
@@ -61,11 +65,8 @@ void Engine::takeBatch(std::uint32_t index)
     Slot slot = first;
     for (std::uint32_t i = 0; i < count; ++i) {
         Message& message = m_messages[slot];
-        ++message.receives;
+        countTaken(station, message);
         hops = std::max(hops, message.hops);
-        ++station.counts.waits;
-        station.counts.waited += m_now > message.visible ? 1 : 0;
-        station.counts.waitTime += m_now - message.visible;
         last = slot;
         slot = message.next;
     }
@@ -73,11 +74,34 @@ void Engine::takeBatch(std::uint32_t index)
     queue.ready.front = slot;
     queue.ready.back = slot == noSlot ? noSlot : queue.ready.back;
     queue.readyCount -= count;
-    ++queue.inProgress;
+    handOut(index, first, count, hops);
+}
+
+void Engine::countTaken(Station& station, Message& message)
+{
+    ++message.receives;
+    ++station.counts.waits;
+    station.counts.waited += m_now > message.visible ? 1 : 0;
+    station.counts.waitTime += m_now - message.visible;
+}
+
+/// Sends linked messages to a consumer, as one call.
+void Engine::handOut(std::uint32_t index, Slot first, std::uint32_t count, std::uint16_t hops)
+{
+    Station& station = m_stations[index];
+    ++station.queue->inProgress;
     station.waiting.change(m_now, -static_cast<std::int64_t>(count));
     ++station.counts.batches;
     station.counts.messages += count;
 
+    const Ticks delay = station.plan->delivery.draw(station.delivery);
+    if (station.queue->groups) {
+        for (Slot slot = first; slot != noSlot; slot = m_messages[slot].next) {
+            if (m_messages[slot].receives == 1) {
+                station.age.record(m_now + delay - m_messages[slot].visible);
+            }
+        }
+    }
     const Slot batch = m_calls.allocate();
     Call& record = m_calls[batch];
     record.open({.count = count}, index);
@@ -88,7 +112,7 @@ void Engine::takeBatch(std::uint32_t index)
                  .parent = {batch, record.generation},
                  .count = count,
                  .hops = static_cast<std::uint16_t>(hops + 1)},
-                station.plan->delivery.draw(station.delivery));
+                delay);
 }
 
 /// Several consumers compete; each gets a share by its calls per request.
@@ -118,6 +142,13 @@ void Engine::armQueueTimers(std::uint32_t index)
         m_events.push(EventKind::BatchWindow,
                       m_messages[queue.ready.front].visible + plan.batchWindow, index, 0);
     }
+    armPollerTick(index, backlog);
+}
+
+void Engine::armPollerTick(std::uint32_t index, bool backlog)
+{
+    const StationPlan& plan = *m_stations[index].plan;
+    QueueState& queue = *m_stations[index].queue;
     const bool grows =
         backlog && queue.inProgress >= queue.pollers && queue.pollers < plan.pollersMax;
     if ((grows || queue.pollers > plan.pollers) && plan.pollerInterval > 0 && !queue.tickPending) {
@@ -133,7 +164,8 @@ void Engine::pollerTick(std::uint32_t index)
     QueueState& queue = *m_stations[index].queue;
     queue.tickPending = false;
     const bool allBusy = queue.inProgress >= queue.pollers;
-    if (queue.readyCount > 0 && allBusy && queue.pollers < plan.pollersMax) {
+    const bool backlog = queue.groups ? queue.groups->hasFree() : queue.readyCount > 0;
+    if (backlog && allBusy && queue.pollers < plan.pollersMax) {
         ++queue.pollers;
     } else if (queue.pollers > plan.pollers && !allBusy) {
         --queue.pollers;
@@ -153,6 +185,9 @@ void Engine::batchAnswered(Slot batch, bool ok)
     --station.queue->inProgress;
     if (ok) {
         station.counts.deleted += call.attempt.count;
+        if (station.queue->groups) {
+            groupsDone(station, call);
+        }
         for (Slot slot = call.holding; slot != noSlot;) {
             const Slot next = m_messages[slot].next;
             m_messages.release(slot);
@@ -172,23 +207,35 @@ void Engine::batchVisible(Slot batch)
     Call& record = m_calls[batch];
     const std::uint32_t index = record.station;
     Station& station = m_stations[index];
-    const std::uint32_t maxReceives = station.plan->maxReceives;
     Slot slot = record.holding;
     freeCall(record, batch);
+    if (station.queue->groups) {
+        groupsBack(index, slot);
+        return;
+    }
     while (slot != noSlot) {
         const Slot next = m_messages[slot].next;
-        if (maxReceives > 0 && m_messages[slot].receives >= maxReceives) {
-            const std::uint16_t hops = m_messages[slot].hops;
-            m_messages.release(slot);
-            ++station.counts.deadLettered;
-            ++station.counts.deleted;
-            callOnFailure(station, hops);
-        } else {
+        if (!isGivenUp(station, slot)) {
             makeReady(station, slot);
         }
         slot = next;
     }
     pump(index);
+}
+
+/// A message that was received too often is a dead letter.
+bool Engine::isGivenUp(Station& station, Slot slot)
+{
+    const std::uint32_t maxReceives = station.plan->maxReceives;
+    if (maxReceives == 0 || m_messages[slot].receives < maxReceives) {
+        return false;
+    }
+    const std::uint16_t hops = m_messages[slot].hops;
+    m_messages.release(slot);
+    ++station.counts.deadLettered;
+    ++station.counts.deleted;
+    callOnFailure(station, hops);
+    return true;
 }
 
 void Engine::publish(std::uint32_t index, const Attempt& attempt)

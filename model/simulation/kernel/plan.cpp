@@ -64,6 +64,43 @@ void planPool(const StationSpec& spec, StationPlan& plan)
     plan.instanceWarmUp = toTicks(spec.instanceWarmUp);
 }
 
+void planExpiry(const StationSpec& spec, StationPlan& plan)
+{
+    plan.ttl = std::max(Ticks{1}, toTicks(spec.ttl));
+    plan.coalesces = spec.coalesces;
+    plan.requested = requestedOf(spec);
+    double sum = 0;
+    for (const double share : plan.requested.hot) {
+        sum += share;
+        plan.hotShares.push_back(sum);
+    }
+    // Of items that are all the calls ask for, rounding leaves nothing to others.
+    if (plan.requested.rest.empty() && sum > 1 - 1e-9) {
+        plan.hotShares.back() = 1;
+    }
+}
+
+void planGroups(const StationSpec& spec, StationPlan& plan)
+{
+    plan.groups = toCount(spec.groups);
+    plan.mixesGroups = spec.mixesGroups;
+    plan.receiveRate = spec.receiveRate;
+    if (spec.inFlightMost > 0) {
+        plan.inFlightMost = toCount(spec.inFlightMost);
+    }
+    if (spec.groupSkew <= 0) {
+        return;
+    }
+    double sum = 0;
+    for (std::uint32_t rank = 1; rank <= plan.groups; ++rank) {
+        sum += std::pow(rank, -spec.groupSkew);
+        plan.groupShares.push_back(sum);
+    }
+    for (double& share : plan.groupShares) {
+        share /= sum;
+    }
+}
+
 void planDatabase(const StationSpec& spec, StationPlan& plan)
 {
     const bool elastic = spec.mostUnits > 0;
@@ -120,6 +157,9 @@ StationPlan planOf(const StationSpec& spec)
                      .timeLimit = toTicks(spec.timeLimit)};
     const bool caches = spec.behaviour == Behaviour::Cache || spec.behaviour == Behaviour::Cdn;
     plan.hitRatio = caches ? spec.hitRatio : 0;
+    if (caches && spec.ttl > 0) {
+        planExpiry(spec, plan);
+    }
     plan.policy = spec.policy;
     plan.keepAlive = toTicks(spec.keepAlive);
     plan.maxInstances = toCount(spec.maxConcurrency);
@@ -163,6 +203,9 @@ StationPlan planOf(const StationSpec& spec)
     if (spec.behaviour == Behaviour::Database) {
         planDatabase(spec, plan);
     }
+    if (spec.behaviour == Behaviour::Queue && spec.groups > 0) {
+        planGroups(spec, plan);
+    }
     if (spec.behaviour == Behaviour::Function) {
         plan.servers = 0;  // its instances are its servers
     }
@@ -179,6 +222,7 @@ CallPlan planOf(const CallSpec& spec)
             .to = static_cast<std::uint32_t>(spec.to),
             .whole = static_cast<std::uint32_t>(whole),
             .fraction = spec.callsPerRequest - whole,
+            .atOnce = spec.synchronous && spec.choice < 0 ? toCount(spec.maxConcurrency) : 0,
             .probability = spec.callsPerRequest,
             .choice = spec.choice,
             .synchronous = spec.synchronous,

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "model/simulation/kernel/expiry.h"
 #include "model/simulation/kernel/sampler.h"
 #include "model/simulation/kernel/simulationmodel.h"
 #include "model/simulation/kernel/ticks.h"
@@ -29,9 +30,10 @@ struct Step : Range {
 struct CallPlan {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
-    std::uint32_t whole = 1;  ///< calls made for each request
-    double fraction = 0;      ///< probability of one more
-    double probability = 1;   ///< of being taken, within a choice
+    std::uint32_t whole = 1;   ///< calls made for each request
+    double fraction = 0;       ///< probability of one more
+    std::uint32_t atOnce = 0;  ///< of one caller; 0 = all
+    double probability = 1;    ///< of being taken, within a choice
     std::int32_t choice = -1;
     bool synchronous = true;
     bool cacheable = true;
@@ -90,6 +92,10 @@ struct StationPlan {
     double burst = 1;
     double errorRate = 0;
     double hitRatio = 0;
+    Ticks ttl = 0;  ///< of a cache's entries; 0 = they do not expire
+    bool coalesces = false;
+    Requested requested;            ///< when entries expire
+    std::vector<double> hotShares;  ///< by hottest item: of the calls, for it and those before it
     Ticks timeLimit = 0;
     Ticks keepAlive = 0;
     std::uint32_t maxInstances = 0;
@@ -112,6 +118,12 @@ struct StationPlan {
     std::uint32_t pollers = 1;
     std::uint32_t pollersMax = 1;
     Ticks pollerInterval = 0;  ///< between two more pollers; 0 = never more
+    std::uint32_t groups = 0;  ///< of messages that are handled in order
+    bool mixesGroups = false;
+    std::uint32_t inFlightMost = 0xffffffff;  ///< messages
+    double receiveRate = 0;
+    /// By group the share of the messages that it and those before it get; none when all are alike.
+    std::vector<double> groupShares;
     // database
     double cores = 0;  ///< shared by all calls in service; 0 = each has a server
     double fewestUnits = 0;

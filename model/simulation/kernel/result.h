@@ -60,7 +60,7 @@ struct StationResult {
     Interval refusedShare;  ///< throttled + rejected, as a share of arrivals
     Interval coldShare;     ///< cold starts as a share of admitted calls
     /// Stream with shards: age of a batch's last record when it reaches its consumer (the iterator
-    /// age), once per delivery.
+    /// age), once per delivery. Queue with groups: age of each message when it first does so.
     LatencySummary age;
     bool unstable = false;   ///< the load exceeds what it can serve; its figures grow with time
     double offeredLoad = 0;  ///< when unstable: arrival rate / service capacity

@@ -75,6 +75,11 @@ struct StationSpec {
     std::int64_t pollers = 5;
     double pollersPerMinute = 300;
     std::int64_t pollersMax = 1250;
+    std::int64_t groups = 0;   ///< queue: of messages that are handled in order; 0 = no order
+    double groupSkew = 0;      ///< Zipf's exponent of the groups' sizes
+    bool mixesGroups = false;  ///< a batch may hold messages of several groups
+    std::int64_t inFlightMost = 0;
+    double receiveRate = 0;  ///< batches per second that can be taken; 0 = no limit
     // stream: with shards it keeps records in order for each consumer, in batches as above
     std::int64_t shards = 0;
     std::int64_t shardBatches = 1;
@@ -99,6 +104,13 @@ struct StationSpec {
     double breakerOpen = 30;
     // cache, cdn
     double hitRatio = 0;
+    double ttl = 0;  ///< that entries live for after they are filled; 0 = the hit ratio says all
+    bool coalesces = false;     ///< calls that miss wait for a refill that is under way
+    std::int64_t hotItems = 1;  ///< hottest ones, whose entries are simulated
+    double hotShare = 0;        ///< of the calls, for any of these; or it follows from
+    double items = 0;           ///< how many there are, and
+    double popularity = 0.9;    ///< Zipf's exponent of how often they are asked for
+    double evictedAfter = 0;    ///< calls for others, for lack of room; 0 = there is room for all
     /// loadbalancer: among the calls of a choice; serverpool: among its instances, of which each
     /// then has a line of its own
     Balancing policy = Balancing::OneLine;
@@ -152,6 +164,9 @@ struct CallSpec {
     std::int32_t step = 1;
     std::int32_t choice = -1;  ///< group number within (from, step); -1 = none
     double callsPerRequest = 1;
+    /// Of the calls that one caller makes for one request (or batch), at the same time; 0 = all of
+    /// them. When one has its answer the next is made; when one fails, no more are.
+    std::int32_t maxConcurrency = 0;
     bool synchronous = true;
     bool onFailure = false;
     bool cacheable = true;
@@ -159,6 +174,7 @@ struct CallSpec {
     double capacityUnits = 1;  ///< Table: units one call consumes
     double requestBytes = 1024;
     double responseBytes = 1024;
+    double payloadSpread = 0;  ///< coefficient of variation of both; for the bill
     double timeout = 0;
     std::int32_t retries = 0;
     double backoff = 0.1;
@@ -184,6 +200,7 @@ struct SourceSpec {
     /// Minutes of the week, ascending: when there are any, requests come at these moments alone, in
     /// batches of `batchSize`.
     std::vector<std::uint32_t> due;
+    double dueShare = 1;    ///< of the days on which any is due, those on which they are sent
     Bursts bursts{};        ///< when the process is Bursty
     double thinkTime = 10;  ///< seconds, when the process is Closed
 };

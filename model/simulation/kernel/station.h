@@ -22,6 +22,51 @@
 
 namespace breakeven::model::kernel {
 
+/// The messages of a queue that must be handled in order: by group, and which groups can be taken
+/// from. Those are listed in the order in which they became so.
+struct MessageGroups {
+    static constexpr std::uint32_t none = 0xffffffff;
+    struct Group {
+        Line ready;
+        std::uint32_t nextFree = none;
+        bool isHeld = false;  ///< a batch with messages of it is handed out, or will come back
+    };
+
+    explicit MessageGroups(const StationPlan& plan)
+        : groups(plan.groups), receives(plan.receiveRate, std::max(1.0, plan.receiveRate))
+    {
+    }
+    [[nodiscard]] bool hasFree() const { return firstFree != none; }
+    void addFree(std::uint32_t group)
+    {
+        (lastFree == none ? firstFree : groups[lastFree].nextFree) = group;
+        groups[group].nextFree = none;
+        lastFree = group;
+    }
+    [[nodiscard]] std::uint32_t takeFree()
+    {
+        const std::uint32_t group = firstFree;
+        firstFree = groups[group].nextFree;
+        lastFree = firstFree == none ? none : lastFree;
+        return group;
+    }
+
+    /// Ends the hold of a batch on the group, if it has not ended yet.
+    void release(std::uint32_t group)
+    {
+        if (groups[group].isHeld && groups[group].ready.front != noSlot) {
+            addFree(group);
+        }
+        groups[group].isHeld = false;
+    }
+
+    std::vector<Group> groups;
+    std::uint32_t firstFree = none;  ///< of those with messages that are not held
+    std::uint32_t lastFree = none;
+    std::uint32_t inFlight = 0;  ///< messages
+    TokenBucket receives;
+};
+
 /// What a queue keeps besides what every station does.
 struct QueueState {
     Line ready;  ///< messages that can be taken
@@ -32,6 +77,23 @@ struct QueueState {
     bool tickPending = false;
     std::vector<std::uint32_t> consumers;  ///< calls
     double consumerWeight = 0;
+    std::unique_ptr<MessageGroups>
+        groups;  ///< hold the messages that are ready, when there are any
+};
+
+/// The entry of one item in a cache.
+struct CachedItem {
+    Ticks expires = 0;
+    CallRef refill;  ///< the call that misses, when one does; of several the latest
+    Line joined;     ///< calls that wait for its answer
+};
+
+/// What a cache keeps whose entries expire.
+struct CacheState {
+    std::vector<CachedItem> items;  ///< the hottest ones
+    double restHitRatio = 0;        ///< of calls for the others
+    std::uint64_t calls = 0;
+    std::uint64_t nextUpdate = 1;  ///< of that ratio, at so many calls
 };
 
 /// What one consumer has before it in one shard of a stream.
@@ -87,6 +149,7 @@ struct Station {
     std::unique_ptr<InstancePool> pool;        ///< functions
     std::unique_ptr<QueueState> queue;         ///< queues
     std::unique_ptr<StreamState> stream;       ///< streams with shards
+    std::unique_ptr<CacheState> cache;         ///< caches whose entries expire
     std::unique_ptr<Fleet> fleet;              ///< server pools whose size changes
     std::deque<std::vector<CallRef>> noticed;  ///< calls on instances that will be taken away
     std::unique_ptr<Rack> rack;                ///< server pools with a line for each instance
@@ -98,7 +161,9 @@ struct Station {
     std::uint16_t timeLimitLine = 0;
     StationCounts counts;
     Histogram response;
-    Histogram age;  ///< stream: of the last record of each batch when it reaches its consumer
+    /// Stream: of the last record of each batch when it reaches its consumer; queue with groups: of
+    /// each message when it does so first.
+    Histogram age;
     /// Server-seconds of work since measuring began.
     [[nodiscard]] double busyArea(Ticks now)
     {

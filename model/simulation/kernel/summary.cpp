@@ -146,7 +146,7 @@ StationResult Summary::station(std::size_t index) const
     result.response = latency([index](const RunTally& tally) {
         return Points{std::cref(tally.stations[index].response)};
     });
-    if (m_plan.stations[index].shards > 0) {
+    if (m_plan.stations[index].shards > 0 || m_plan.stations[index].groups > 0) {
         result.age = latency([index](const RunTally& tally) {
             return Points{std::cref(tally.stations[index].age)};
         });

@@ -25,6 +25,13 @@ public:
         return true;
     }
 
+    /// From when on there will be so many, when nothing is taken before.
+    [[nodiscard]] Ticks whenFull(Ticks now, double tokens = 1) const
+    {
+        const double missing = tokens - m_level - m_rate * toSeconds(now - m_filled);
+        return missing <= 0 ? now : now + std::max(Ticks{1}, toTicks(missing / m_rate));
+    }
+
     /// Whether there are enough. For more than it can ever hold, it is enough that it is full: to
     /// draw them then leaves a debt.
     [[nodiscard]] bool holds(Ticks now, double tokens)

@@ -132,6 +132,29 @@ void checkStream(Checker& check, const StationSpec& station)
     check.within(station.retention, largest, "retention");
 }
 
+void checkExpiry(Checker& check, const StationSpec& station)
+{
+    check.within(station.ttl, largest, "lifetime of an entry");
+    check.count(station.hotItems, 0, "hottest items");
+    check.within(static_cast<double>(station.hotItems), 1000, "hottest items");
+    check.within(station.hotShare, 1, "share of the hottest items");
+    check.within(station.items, 1e15, "items");
+    check.within(station.popularity, 10, "popularity of the items");
+    check.within(station.evictedAfter, 1e300, "calls after which an entry is dropped");
+}
+
+void checkGroups(Checker& check, const StationSpec& station)
+{
+    check.count(station.groups, 0, "message groups");
+    check.within(static_cast<double>(station.groups), 1e6, "message groups");
+    check.within(station.groupSkew, 10, "popularity of the message groups");
+    check.count(station.inFlightMost, 0, "messages in flight");
+    check.within(station.receiveRate, largest, "batches taken per second");
+    if (station.groups > 0 && station.batchWindow > 0) {
+        check.fail("batch window", "must be 0 with message groups");
+    }
+}
+
 void checkExternal(Checker& check, const StationSpec& station)
 {
     check.within(station.badTime, largest, "length of bad spells");
@@ -234,6 +257,8 @@ void checkStation(Checker& check, const StationSpec& station)
     checkTable(check, station);
     checkExternal(check, station);
     checkStream(check, station);
+    checkGroups(check, station);
+    checkExpiry(check, station);
 }
 
 void checkCall(Checker& check, const SimulationModel& model, const CallSpec& call)
@@ -247,6 +272,7 @@ void checkCall(Checker& check, const SimulationModel& model, const CallSpec& cal
     check.setPlace(fmt::format("connection {} from {}", call.id,
                                model.stations[static_cast<std::size_t>(call.from)].name));
     check.within(call.callsPerRequest, mostCalls, "calls per request");
+    check.count(call.maxConcurrency, 0, "calls at once");
     check.within(call.capacityUnits, largest, "capacity units");
     check.within(call.requestBytes, 1e18, "request size");
     check.within(call.responseBytes, 1e18, "response size");
@@ -269,6 +295,9 @@ void checkProcess(Checker& check, const SourceSpec& source)
     if (!source.due.empty() && (!std::ranges::is_sorted(source.due) ||
                                 source.due.back() >= minutesOfWeek || !(source.batchSize > 0))) {
         check.fail("schedule", "must be ascending minutes of a week, and send something");
+    }
+    if (!(source.dueShare > 0 && source.dueShare <= 1)) {
+        check.fail("share of the days of a schedule", "must be above 0 and at most 1");
     }
     if (source.process == ArrivalProcess::Bursty) {
         check.within(source.bursts.ratio, 1e6, "burst ratio");
