@@ -32,7 +32,6 @@ const std::map<std::string, DoubleField>& doubleFields()
         {"group_popularity", &StationSpec::groupSkew},
         {"receive_rate", &StationSpec::receiveRate},
         {"ttl_s", &StationSpec::ttl},
-        {"hot_share", &StationSpec::hotShare},
         {"items", &StationSpec::items},
         {"popularity", &StationSpec::popularity},
         {"hit_ratio", &StationSpec::hitRatio},

@@ -107,10 +107,12 @@ struct StationSpec {
     double ttl = 0;  ///< that entries live for after they are filled; 0 = the hit ratio says all
     bool coalesces = false;     ///< calls that miss wait for a refill that is under way
     std::int64_t hotItems = 1;  ///< hottest ones, whose entries are simulated
-    double hotShare = 0;        ///< of the calls, for any of these; or it follows from
-    double items = 0;           ///< how many there are, and
-    double popularity = 0.9;    ///< Zipf's exponent of how often they are asked for
-    double evictedAfter = 0;    ///< calls for others, for lack of room; 0 = there is room for all
+    /// Of the calls, those for any of these (table: for the key that is asked for most); or it
+    /// follows from
+    double hotShare = 0;
+    double items = 0;         ///< how many there are, and
+    double popularity = 0.9;  ///< Zipf's exponent of how often they are asked for
+    double evictedAfter = 0;  ///< calls for others, for lack of room; 0 = there is room for all
     /// loadbalancer: among the calls of a choice; serverpool: among its instances, of which each
     /// then has a line of its own
     Balancing policy = Balancing::OneLine;
@@ -143,8 +145,9 @@ struct StationSpec {
     // table
     double readCapacity = 0;
     double writeCapacity = 0;
-    double hotShare = 0;        ///< of its calls, those for the key that is asked for most
-    double partitionReads = 0;  ///< units a second of the partition that has it; 0 = no limit
+    /// Units a second of the partition with the key that is asked for most, see hotShare; 0 = no
+    /// limit.
+    double partitionReads = 0;
     double partitionWrites = 0;
     double warmReads = 0;  ///< on demand: units a second that are taken at once; 0 = no limit
     double warmWrites = 0;
