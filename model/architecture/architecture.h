@@ -58,6 +58,9 @@ struct Connection {
     bool cacheable = true;
     Bytes request{1024};
     Bytes response{1024};
+    /// Coefficient of variation of both sizes, which are then log-normal: what is billed in started
+    /// units costs more than a payload of the mean size. 0 = all are alike.
+    double payloadSpread = 0;
     Seconds timeout{0};    ///< 0 = the caller waits for ever
     int retries = 0;       ///< further attempts after a failure
     Seconds backoff{0.1};  ///< mean wait before the first retry; doubles each time, full jitter

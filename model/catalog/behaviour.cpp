@@ -98,7 +98,11 @@ std::map<Behaviour, Names> inputTable()
                     "cores_per_unit", "unit_target", "pause_after_s", "resume_s"});
     table[Behaviour::LoadBalancer] = withCommon({"policy"});
     table[Behaviour::Workflow] = withCommon({"billing_quantum_s", "billing_minimum_s"});
-    table[Behaviour::Table] = withCommon({"read_capacity", "write_capacity"});
+    table[Behaviour::Table] =
+        withCommon({"read_capacity", "write_capacity", "target_utilisation", "fewest_reads",
+                    "most_reads", "fewest_writes", "most_writes", "scale_out_delay_s",
+                    "scale_in_delay_s", "warm_reads", "warm_writes", "quota_reads", "quota_writes",
+                    "hot_share", "partition_reads", "partition_writes"});
     return table;
 }
 

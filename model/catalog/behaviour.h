@@ -156,6 +156,17 @@ enum class Behaviour {
 ///   pause_after_s [300], resume_s [15]
 /// Workflow: billing_quantum_s, billing_minimum_s as for a function.
 /// Table: read_capacity, write_capacity [0]   units per second, 300 s of burst; 0 = on demand
+///   target_utilisation [0]      share of them that autoscaling aims at; 0 = they do not change
+///   fewest_reads, most_reads [read_capacity], fewest_writes, most_writes [write_capacity]
+///   scale_out_delay_s [120]     so long (in whole minutes) more must be consumed than the target,
+///   scale_in_delay_s [900]      or less than 0.2 (or half of it) below it, before they change
+///   warm_reads, warm_writes [0]   on demand: units per second that a new table takes at once; then
+///                               twice its peak of half an hour before. Only a month that is run
+///                               by the hour begins with a new table. 0 = no such limit
+///   quota_reads, quota_writes [0]   on demand: never more than these; 0 = no limit
+///   hot_share [0]               share of the calls that are for one key. They are refused beyond
+///   partition_reads, partition_writes [0]   units per second of the partition that has it, 1 s of
+///                               burst; 0 = no limit. The other keys are spread evenly
 /// Table, in operations only: read_units [1], write_units [0]   capacity units that one call takes
 /// Source: none; its rate is the workload's.
 [[nodiscard]] const std::vector<std::string>& inputsOf(Behaviour behaviour);

@@ -147,8 +147,8 @@ std::vector<std::string> sortedNames(std::vector<std::string> names)
 
 std::vector<std::string> callNames()
 {
-    std::vector<std::string> names{"calls", "retries", "request_kb", "response_kb",
-                                   "from_internet"};
+    std::vector<std::string> names{"calls",       "attempts",       "retries",      "request_kb",
+                                   "response_kb", "payload_spread", "from_internet"};
     for (const std::string& category : categories()) {
         names.push_back("from_" + category);
     }
@@ -252,7 +252,7 @@ const std::vector<std::string>& meterNames(MeterScope scope)
     static const std::vector<std::string> ofComponent =
         sortedNames({"arrivals", "requests", "completions", "failures", "throttled", "rejected",
                      "cold_starts", "dead_lettered", "batches", "messages", "busy_s", "billed_s",
-                     "init_s", "instance_s", "calls_out", "rps"});
+                     "init_s", "instance_s", "read_unit_s", "write_unit_s", "calls_out", "rps"});
     static const std::vector<std::string> ofCall = callNames();
     return scope == MeterScope::Call ? ofCall : ofComponent;
 }

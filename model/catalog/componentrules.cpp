@@ -102,7 +102,7 @@ void checkSchedule(Check& check, const Component& component)
     if (schedule == nullptr || schedule->empty()) {
         return;
     }
-    if (const auto due = dueMinutes(*schedule); !due) {
+    if (const auto due = readSchedule(*schedule); !due) {
         check.add(Severity::Error, "bad-schedule",
                   fmt::format("{}: the schedule '{}' cannot be used: {}; {}.", quoted(component),
                               *schedule, due.error().message, due.error().remedy),

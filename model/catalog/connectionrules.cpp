@@ -40,6 +40,9 @@ void checkValues(Check& check, const Connection& connection)
     if (bad(connection.request.count, 0) || bad(connection.response.count, 0)) {
         report("a payload size is no number from 0 on", "correct it");
     }
+    if (bad(connection.payloadSpread, 0)) {
+        report("the spread of its payload is no number from 0 on", "correct it");
+    }
     if (bad(connection.timeout.count(), 0) || bad(connection.backoff.count(), 0)) {
         report("a timeout or backoff is no time from 0 on", "correct it");
     }

@@ -4,6 +4,7 @@
 #include <deque>
 #include <limits>
 #include <memory>
+#include <numbers>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -36,6 +37,35 @@ double rounded(double x)
 double ceilingTo(double x, double step)
 {
     return step > 0 ? ceiling(x / step) * step : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// The probability that a standard normal variable is above x.
+double normalTail(double x)
+{
+    return 0.5 * std::erfc(x / std::numbers::sqrt2);
+}
+
+/// A unit is begun for each of its multiples that the size exceeds: 1 + sum of P(X > k unit). After
+/// some hundred terms the rest of the sum is the integral, that is E[(X / unit - k)+].
+double startedUnits(double size, double unit, double spread)
+{
+    if (!(unit > 0) || !(size >= 0) || !(spread >= 0)) {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    const double mean = size / unit;
+    if (spread <= 0 || mean <= 0) {
+        return std::max(1.0, ceiling(mean));
+    }
+    constexpr int terms = 256;
+    const double sigma = std::sqrt(std::log1p(spread * spread));
+    const double median = std::log(mean) - sigma * sigma / 2;
+    double units = 1;
+    for (int k = 1; k <= terms; ++k) {
+        units += normalTail((std::log(k) - median) / sigma);
+    }
+    constexpr double from = terms + 0.5;
+    const double beyond = (std::log(from) - median) / sigma;
+    return units + mean * normalTail(beyond - sigma) - from * normalTail(beyond);
 }
 
 double absolute(double x)
@@ -83,6 +113,7 @@ void defineFunctions(mu::Parser& parser)
     parser.DefineFun("floor", floorOf);
     parser.DefineFun("round", rounded);
     parser.DefineFun("ceil_to", ceilingTo);
+    parser.DefineFun("started", startedUnits);
 }
 
 /// `=` would assign; whoever wrote it meant `==`.

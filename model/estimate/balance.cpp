@@ -101,6 +101,7 @@ Balance::Balance(const SimulationModel& model, const std::vector<double>& source
         solve();
     }
     roundBilledTimes();
+    noteRefused();
 }
 
 /// Once at the end: it takes a while, and nothing else depends on it.

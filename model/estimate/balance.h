@@ -45,6 +45,8 @@ struct StationBalance {
     double messagesPerCall = 1;  ///< mean over its incoming calls
     double coldShare = 0;
     double instances = 0;
+    double reads = 0;  ///< table: provisioned units a second
+    double writes = 0;
     std::int64_t servers = 0;  ///< a pool that scales has those its target asks for; 0 = unlimited
     double utilisation = 0;
     double computed = 0;       ///< serverpool: cores that its calls would compute on unslowed
@@ -65,7 +67,13 @@ struct CallBalance {
     double attempts = 0;
     double retries = 0;
     double failures = 0;
-    double lost = 0;                ///< asynchronous calls that fail for good
+    double refused = 0;  ///< of the attempts, by the callee
+    double lost = 0;     ///< asynchronous calls that fail for good
+    // To a table: attempts for the key that is asked for most, and the probability that one of
+    // these and one of the others is refused. A call is tried again for the same key.
+    double hotAttempts = 0;
+    double hotRefused = 0;
+    double otherRefused = 0;
     double messagesPerCall = 1;     ///< queue deliveries carry a batch
     double failureProbability = 0;  ///< of one attempt, the caller's time-out included
     Moments duration;               ///< all attempts and waits between them, as the caller sees it
@@ -101,6 +109,8 @@ private:
     void size(std::size_t index);
     void admit(std::size_t index);
     void admitTable(std::size_t index, double& refusedShare);
+    [[nodiscard]] double admitUnits(std::size_t index, bool writes, double refusedBefore);
+    void noteRefused();
     void serve(std::size_t index, const Moments& downstream);
     [[nodiscard]] Moments waitBehindBalancer(std::size_t index, const Moments& occupied) const;
     [[nodiscard]] double placesOf(const StationSpec& spec) const;
@@ -112,6 +122,7 @@ private:
     void sendCall(std::size_t callIndex, double rate);
     [[nodiscard]] double stoppedByBreaker(const CallSpec& spec, double rate, double fails) const;
     void sendEvent(std::size_t callIndex, double rate);
+    void sendToTable(std::size_t callIndex, double rate, const Moments& one, double late);
     void countLost(std::size_t index);
     void noteAccountLoad(std::size_t index);
     [[nodiscard]] double throttledByConcurrency(std::size_t index, double load) const;

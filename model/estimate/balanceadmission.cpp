@@ -10,28 +10,93 @@ namespace {
 
 double shareAbove(double limit, double rate)
 {
-    return rate > limit ? 1 - limit / rate : 0;
+    return rate > limit ? 1 - std::max(0.0, limit) / rate : 0;
+}
+
+/// Of a table that is provisioned; autoscaling has the units that its target asks for on average.
+double capacityFor(const StationSpec& spec, bool writes, double units)
+{
+    const double provisioned = writes ? spec.writeCapacity : spec.readCapacity;
+    if (provisioned <= 0 || spec.targetUtilisation <= 0) {
+        return provisioned;
+    }
+    const double fewest = writes ? spec.fewestWrites : spec.fewestReads;
+    const double most = std::max(fewest, writes ? spec.mostWrites : spec.mostReads);
+    return std::clamp(std::ceil(units / spec.targetUtilisation - 1e-9), fewest, most);
 }
 
 }  // namespace
 
-void Balance::admitTable(std::size_t index, double& refusedShare)
+/// Admits the read or the write units of a table by their rates, calls for the key that is asked
+/// for most and others apart: the former also by its partition. Returns the attempts refused.
+double Balance::admitUnits(std::size_t index, bool writes, double refusedBefore)
 {
     const StationSpec& spec = m_model.stations[index];
-    double read = 0;
-    double write = 0;
+    double hot = 0;
+    double others = 0;
     for (const std::size_t c : m_incoming[index]) {
         const CallSpec& call = m_model.calls[c];
-        (call.isWrite ? write : read) += m_calls[c].attempts * call.capacityUnits;
+        if (call.isWrite == writes) {
+            const double units = call.capacityUnits * m_calls[c].messagesPerCall;
+            hot += m_calls[c].hotAttempts * units;
+            others += (m_calls[c].attempts - m_calls[c].hotAttempts) * units;
+        }
     }
-    const double refusedReads = spec.readCapacity > 0 ? shareAbove(spec.readCapacity, read) : 0;
-    const double refusedWrites = spec.writeCapacity > 0 ? shareAbove(spec.writeCapacity, write) : 0;
+    const double partition = writes ? spec.partitionWrites : spec.partitionReads;
+    const double mostHot = partition > 0 ? std::min(hot, partition) : hot;
+    const double provisioned = capacityFor(spec, writes, mostHot + others);
+    (writes ? m_stations[index].writes : m_stations[index].reads) = provisioned;
+    const double quota = writes ? spec.quotaWrites : spec.quotaReads;
+    const double capacity = provisioned > 0 ? provisioned : quota;
+    double otherRefused = capacity > 0 ? shareAbove(capacity, hot + others) : 0;
+    double hotRefused = otherRefused;
+    if (hot * (1 - otherRefused) > mostHot) {
+        // The partition refuses more of them than the table would, which leaves more to the others.
+        hotRefused = 1 - mostHot / hot;
+        otherRefused = capacity > 0 ? shareAbove(capacity - mostHot, others) : 0;
+    }
     double refused = 0;
     for (const std::size_t c : m_incoming[index]) {
-        refused += m_calls[c].attempts * (m_model.calls[c].isWrite ? refusedWrites : refusedReads);
+        CallBalance& call = m_calls[c];
+        if (m_model.calls[c].isWrite == writes) {
+            call.hotRefused = std::max(refusedBefore, hotRefused);
+            call.otherRefused = std::max(refusedBefore, otherRefused);
+            refused += call.hotAttempts * call.hotRefused +
+                       (call.attempts - call.hotAttempts) * call.otherRefused;
+        }
     }
+    return refused;
+}
+
+/// The doubling of a table on demand is for a simulation by the hour: one that has known its load
+/// for long gives all up to its quota.
+void Balance::admitTable(std::size_t index, double& refusedShare)
+{
+    const double reads = admitUnits(index, false, refusedShare);
+    const double writes = admitUnits(index, true, refusedShare);
     const double arrivals = m_stations[index].arrivals;
-    refusedShare = std::max(refusedShare, arrivals > 0 ? refused / arrivals : 0);
+    refusedShare =
+        arrivals > 0 ? std::max(refusedShare, (reads + writes) / arrivals) : refusedShare;
+}
+
+/// Once at the end: for the bill, nothing else depends on it.
+void Balance::noteRefused()
+{
+    for (std::size_t c = 0; c < m_calls.size(); ++c) {
+        const auto to = static_cast<std::size_t>(m_model.calls[c].to);
+        const StationBalance& callee = m_stations[to];
+        CallBalance& call = m_calls[c];
+        if (m_model.stations[to].behaviour == Behaviour::Table) {
+            const double throttled = call.hotAttempts * call.hotRefused +
+                                     (call.attempts - call.hotAttempts) * call.otherRefused;
+            const double left = callee.arrivals - callee.throttled;
+            const double rejected = left > 0 ? callee.rejected / left : 0;
+            call.refused = throttled + (call.attempts - throttled) * rejected;
+        } else if (callee.arrivals > 0) {
+            call.refused = call.attempts *
+                           std::min(1.0, (callee.throttled + callee.rejected) / callee.arrivals);
+        }
+    }
 }
 
 /// A pool that scales has the size that its target (by steps: the middle between the bounds) asks

@@ -34,6 +34,14 @@ double expectedAttempts(int retries, double failureProbability)
     return attempts;
 }
 
+/// Of calls to a table, those for the key that is asked for most, when its partition has a limit.
+double hotShareOf(const SimulationModel& model, const CallSpec& call)
+{
+    const StationSpec& to = model.stations[static_cast<std::size_t>(call.to)];
+    const bool limited = (call.isWrite ? to.partitionWrites : to.partitionReads) > 0;
+    return to.behaviour == Behaviour::Table && limited ? to.hotShare : 0;
+}
+
 void hand(const Handing& handing, double batchSize, const StationBalance& consumer,
           const CallSpec& spec, CallBalance& call, StationBalance& sender)
 {
@@ -60,10 +68,18 @@ void Balance::sendCall(std::size_t callIndex, double rate)
     const StationBalance& callee = m_stations[static_cast<std::size_t>(spec.to)];
     CallBalance& call = m_calls[callIndex];
     Moments one = callee.response + wayOf(spec);
-    double fails = callee.failureProbability;
+    double late = 0;
     if (spec.timeout > 0 && one.mean > 0) {
-        fails = 1 - (1 - fails) * (1 - lognormalTail(one, spec.timeout));
+        late = lognormalTail(one, spec.timeout);
         one.mean = std::min(one.mean, spec.timeout);
+    }
+    if (m_model.stations[static_cast<std::size_t>(spec.to)].behaviour == Behaviour::Table) {
+        sendToTable(callIndex, rate, one, late);
+        return;
+    }
+    double fails = callee.failureProbability;
+    if (late > 0) {
+        fails = 1 - (1 - fails) * (1 - late);
     }
     const double stopped = stoppedByBreaker(spec, rate, fails);
     const double attempts = (1 - stopped) * expectedAttempts(spec.retries, fails);
@@ -77,6 +93,37 @@ void Balance::sendCall(std::size_t callIndex, double rate)
     call.lost = spec.synchronous ? 0 : rate * std::pow(fails, 1 + spec.retries);
     call.duration = repeated(one, attempts);
     call.duration.mean += expectedBackoff(spec, fails);
+}
+
+/// Those for the key that is asked for most fail with another probability than the others, and are
+/// tried again for the same key.
+void Balance::sendToTable(std::size_t callIndex, double rate, const Moments& one, double late)
+{
+    const CallSpec& spec = m_model.calls[callIndex];
+    const StationBalance& callee = m_stations[static_cast<std::size_t>(spec.to)];
+    CallBalance& call = m_calls[callIndex];
+    const double left = callee.arrivals - callee.throttled;
+    const double failed = left > 0 ? std::min(1.0, (callee.rejected + callee.failed) / left) : 0;
+    const double served = (1 - failed) * (1 - late);
+    const double hotShare = hotShareOf(m_model, spec);
+    call.attempts = call.failures = call.hotAttempts = call.duration.mean = 0;
+    double lost = 0;
+    double waits = 0;
+    for (const bool hot : {true, false}) {
+        const double fails = 1 - (1 - (hot ? call.hotRefused : call.otherRefused)) * served;
+        const double share = hot ? hotShare : 1 - hotShare;
+        const double attempts = share * rate * expectedAttempts(spec.retries, fails);
+        call.attempts += attempts;
+        call.hotAttempts += hot ? attempts : 0;
+        call.failures += attempts * fails;
+        lost += share * std::pow(fails, 1 + spec.retries);
+        waits += share * expectedBackoff(spec, fails);
+    }
+    call.retries = call.attempts - rate;
+    call.failureProbability = std::pow(lost, 1.0 / (1 + spec.retries));
+    call.lost = spec.synchronous ? 0 : rate * lost;
+    call.duration = repeated(one, rate > 0 ? call.attempts / rate : 1);
+    call.duration.mean += waits;
 }
 
 /// Share of the calls that an open circuit breaker stops, by renewal: it lets calls pass until so
@@ -171,6 +218,7 @@ void Balance::handOut(std::size_t index, double messages, double batchSize)
                                           : batchSizeOf(index, handing.tries(),
                                                         consumer.response + wayOf(callSpec));
         hand(handing, size, consumer, callSpec, m_calls[c], queue);
+        m_calls[c].hotAttempts = m_calls[c].attempts * hotShareOf(m_model, callSpec);
     }
 }
 
@@ -203,6 +251,7 @@ void Balance::deliverRecords(std::size_t index)
         const double size =
             std::clamp(std::max(inWindow, gathered), 1.0, static_cast<double>(spec.batchSize));
         hand(handing, size, consumer, callSpec, m_calls[c], stream);
+        m_calls[c].hotAttempts = m_calls[c].attempts * hotShareOf(m_model, callSpec);
     }
 }
 

@@ -43,6 +43,7 @@ public:
             flow.attempts += balance.call(c).attempts * seconds;
             flow.retries += balance.call(c).retries * seconds;
             flow.failures += balance.call(c).failures * seconds;
+            flow.refused += balance.call(c).refused * seconds;
         }
         for (const SourceSpec& source : m_model.sources) {
             addRequests(balance.station(static_cast<std::size_t>(source.station)), seconds);
@@ -92,6 +93,8 @@ private:
         flow.billedSeconds += station.admitted * station.billedPerCall * seconds;
         flow.initSeconds += station.admitted * station.coldShare * spec.init.mean * seconds;
         flow.instanceSeconds += station.instances * seconds;
+        flow.readSeconds += station.reads * seconds;
+        flow.writeSeconds += station.writes * seconds;
     }
 
     void addStation(std::size_t i, const StationBalance& station, double share)

@@ -40,6 +40,8 @@ struct Estimate {
 /// Balances the flows over the graph (retries and refused calls included, cycles of asynchronous
 /// calls by fixed point) and applies Erlang C / Allen-Cunneen per station and stratum. Times of
 /// burst and calm are balanced apart, as if each lasted; that a batch waits for itself is not seen.
+/// Nor are, of tables, what is saved up for a burst, how a new one grows and how late autoscaling
+/// follows: each hour's capacity is that which its load leads to.
 /// Message groups are so many single servers, each with its share of the messages; that they wait
 /// for a poller too, and a limit of the messages in flight, are not seen. Entries of a cache that
 /// expire are taken to live longer than a refill takes.

@@ -31,7 +31,8 @@ public:
     {
     }
 
-    void add(const CallSpec& call, double calls)
+    /// A call that is refused was sent all the same; the answer to it is next to nothing.
+    void add(const CallSpec& call, const CallFlow& flow)
     {
         const auto& components = m_alternative.architecture.components;
         const Component& caller = components[static_cast<std::size_t>(call.from)];
@@ -44,11 +45,11 @@ public:
         const Sending requests{caller, callee, *callerKind, "requests", call.requestBytes};
         const Sending answers{callee, caller, *calleeKind, "answers", call.responseBytes};
         if (crossesRegions(m_alternative, m_catalog, caller, callee)) {
-            addSending(Route::Region, requests, call, calls);
-            addSending(Route::Region, answers, call, calls);
+            addSending(Route::Region, requests, call, flow.attempts);
+            addSending(Route::Region, answers, call, flow.attempts - flow.refused);
         } else if (callerKind->provider != calleeKind->provider &&
                    calleeKind->provider != "custom") {
-            addSending(Route::Internet, requests, call, calls);
+            addSending(Route::Internet, requests, call, flow.attempts);
         }
     }
 
@@ -112,7 +113,7 @@ std::vector<pricing::UsageLine> transferOf(const Alternative& alternative, const
 {
     Transfers transfers(alternative, catalog);
     for (std::size_t index = 0; index < model.calls.size(); ++index) {
-        transfers.add(model.calls[index], flows.calls[index].attempts);
+        transfers.add(model.calls[index], flows.calls[index]);
     }
     return transfers.take();
 }

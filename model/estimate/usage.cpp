@@ -45,6 +45,7 @@ Variables flowVariables(const StationFlow& flow, double callsOut, double monthSe
             {"batches", flow.batches},         {"messages", flow.messages},
             {"busy_s", flow.busySeconds},      {"billed_s", flow.billedSeconds},
             {"init_s", flow.initSeconds},      {"instance_s", flow.instanceSeconds},
+            {"read_unit_s", flow.readSeconds}, {"write_unit_s", flow.writeSeconds},
             {"calls_out", callsOut},           {"rps", flow.requests / monthSeconds}};
 }
 
@@ -218,10 +219,12 @@ private:
                                           Variables variables) const
     {
         const CallSpec& call = m_model.calls[index];
-        variables["calls"] = m_flows.calls[index].attempts;
+        variables["calls"] = m_flows.calls[index].attempts - m_flows.calls[index].refused;
+        variables["attempts"] = m_flows.calls[index].attempts;
         variables["retries"] = m_flows.calls[index].retries;
         variables["request_kb"] = call.requestBytes / 1024;
         variables["response_kb"] = call.responseBytes / 1024;
+        variables["payload_spread"] = call.payloadSpread;
         addCallerVariables(call, kind, variables);
         return variables;
     }

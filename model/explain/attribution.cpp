@@ -141,7 +141,11 @@ void Attribution::measure(const Measure& measured)
         Flows first = still;
         for (const std::size_t c : group) {
             all.calls[c] = first.calls[c] = m_flows.calls[c];
-            first.calls[c].attempts -= m_flows.calls[c].retries;
+            const CallFlow& flow = m_flows.calls[c];
+            first.calls[c].attempts -= flow.retries;
+            // Of these as many are refused as of the further ones, for all that is known.
+            first.calls[c].refused *=
+                flow.attempts > 0 ? first.calls[c].attempts / flow.attempts : 0;
             first.calls[c].retries = 0;
         }
         addOverCalls(group, measured(all, 1), measured(first, 1));

@@ -177,6 +177,7 @@ Connection readConnection(const Json& value, const Place& place, FirstReadError&
     c.cacheable = reader.flag("cacheable", c.cacheable);
     c.request.count = reader.number("request_bytes", c.request.count, limits::bytes);
     c.response.count = reader.number("response_bytes", c.response.count, limits::bytes);
+    c.payloadSpread = reader.number("payload_spread", c.payloadSpread, limits::spread);
     c.timeout = Seconds(reader.number("timeout_s", c.timeout.count(), limits::seconds));
     c.retries = reader.integer("retries", c.retries, limits::retries);
     c.backoff = Seconds(reader.number("backoff_s", c.backoff.count(), limits::seconds));

@@ -63,6 +63,7 @@ inline constexpr NumberRange thinkSeconds{0.001, 31'536'000};
 inline constexpr NumberRange calls{0, 1e6};
 inline constexpr NumberRange step{1, 1000};
 inline constexpr NumberRange bytes{0, 1e13};
+inline constexpr NumberRange spread{0, 10};
 inline constexpr NumberRange seconds{0, 31'536'000};
 inline constexpr NumberRange retries{0, 1000};
 inline constexpr NumberRange callsAtOnce{0, 1'000'000};

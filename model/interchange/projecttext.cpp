@@ -171,6 +171,7 @@ Json connectionJson(const Connection& connection)
     writer.flag("cacheable", connection.cacheable, fallback.cacheable);
     writer.number("request_bytes", connection.request.count, fallback.request.count);
     writer.number("response_bytes", connection.response.count, fallback.response.count);
+    writer.number("payload_spread", connection.payloadSpread, fallback.payloadSpread);
     writer.number("timeout_s", connection.timeout.count(), fallback.timeout.count());
     writer.number("retries", connection.retries, fallback.retries);
     writer.number("backoff_s", connection.backoff.count(), fallback.backoff.count());

@@ -31,10 +31,14 @@ const std::map<std::string, std::string>& measuredNames()
         {"instance_s", "Seconds that instances exist, idle ones too"},
         {"calls_out", "Calls made to others, retries too"},
         {"rps", "Mean requests per second"},
-        {"calls", "Calls over the connection"},
+        {"read_unit_s", "Provisioned read units, times seconds"},
+        {"write_unit_s", "Provisioned write units, times seconds"},
+        {"calls", "Calls over the connection that are not refused"},
+        {"attempts", "Calls over the connection, refused ones too"},
         {"retries", "Calls over the connection that repeat a failed one"},
         {"request_kb", "Size of a request in KB"},
         {"response_kb", "Size of a response in KB"},
+        {"payload_spread", "How much both sizes vary: standard deviation / mean"},
         {"from_internet", "1 when the caller is a user or another provider's service"},
     };
     return names;

@@ -42,7 +42,8 @@ Json flowJson(const StationFlow& flow)
             {"cold_starts", flow.coldStarts},  {"dead_lettered", flow.deadLettered},
             {"batches", flow.batches},         {"messages", flow.messages},
             {"busy_s", flow.busySeconds},      {"billed_s", flow.billedSeconds},
-            {"init_s", flow.initSeconds},      {"instance_s", flow.instanceSeconds}};
+            {"init_s", flow.initSeconds},      {"instance_s", flow.instanceSeconds},
+            {"read_unit_s", flow.readSeconds}, {"write_unit_s", flow.writeSeconds}};
 }
 
 Json callsJson(const std::vector<CallFlow>& flows, const SimulationModel& model)
@@ -55,7 +56,8 @@ Json callsJson(const std::vector<CallFlow>& flows, const SimulationModel& model)
                          {"to", model.stations[static_cast<std::size_t>(call.to)].id},
                          {"attempts", flows[i].attempts},
                          {"retries", flows[i].retries},
-                         {"failures", flows[i].failures}});
+                         {"failures", flows[i].failures},
+                         {"refused", flows[i].refused}});
     }
     return calls;
 }

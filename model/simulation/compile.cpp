@@ -179,6 +179,7 @@ private:
                       .cacheable = connection.cacheable,
                       .requestBytes = connection.request.count,
                       .responseBytes = connection.response.count,
+                      .payloadSpread = connection.payloadSpread,
                       .timeout = connection.timeout.count(),
                       .retries = connection.retries,
                       .backoff = connection.backoff.count()};
@@ -269,7 +270,7 @@ private:
                                ? nullptr
                                : std::get_if<std::string>(&schedule->second);
         if (text != nullptr && !text->empty()) {
-            auto due = dueMinutes(*text);
+            auto due = readSchedule(*text);
             if (!due) {
                 return tl::unexpected(at(component, due.error()));
             }
@@ -280,15 +281,17 @@ private:
     }
 
     /// As many requests in a week as before, but at these moments alone, at each as many.
-    static void sendWhenDue(double rate, std::vector<std::uint32_t> due, SourceSpec& spec)
+    static void sendWhenDue(double rate, Schedule schedule, SourceSpec& spec)
     {
         spec.process = ArrivalProcess::Constant;
-        spec.due = std::move(due);
-        spec.batchSize = rate * 60 * minutesOfWeek / static_cast<double>(spec.due.size());
+        spec.due = std::move(schedule.minutes);
+        spec.dueShare = schedule.share;
+        spec.batchSize =
+            rate * 60 * minutesOfWeek / (static_cast<double>(spec.due.size()) * spec.dueShare);
         spec.minuteRates.clear();
         spec.hourlyRates.fill(0);
         for (const std::uint32_t minute : spec.due) {
-            spec.hourlyRates[minute / 60] += spec.batchSize / 3600;
+            spec.hourlyRates[minute / 60] += spec.dueShare * spec.batchSize / 3600;
         }
         if (rate <= 0) {
             spec.due.clear();

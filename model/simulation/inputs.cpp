@@ -32,12 +32,18 @@ const std::map<std::string, DoubleField>& doubleFields()
         {"group_popularity", &StationSpec::groupSkew},
         {"receive_rate", &StationSpec::receiveRate},
         {"ttl_s", &StationSpec::ttl},
-        {"hot_share", &StationSpec::hotShare},
         {"items", &StationSpec::items},
         {"popularity", &StationSpec::popularity},
         {"hit_ratio", &StationSpec::hitRatio},
         {"read_capacity", &StationSpec::readCapacity},
         {"write_capacity", &StationSpec::writeCapacity},
+        {"hot_share", &StationSpec::hotShare},
+        {"partition_reads", &StationSpec::partitionReads},
+        {"partition_writes", &StationSpec::partitionWrites},
+        {"warm_reads", &StationSpec::warmReads},
+        {"warm_writes", &StationSpec::warmWrites},
+        {"quota_reads", &StationSpec::quotaReads},
+        {"quota_writes", &StationSpec::quotaWrites},
         {"target_utilisation", &StationSpec::targetUtilisation},
         {"target_rate", &StationSpec::targetRate},
         {"scaling_period_s", &StationSpec::scalingPeriod},
@@ -181,6 +187,13 @@ void applyInputs(const Variables& inputs, StationSpec& station)
         const auto instances = static_cast<double>(station.instances);
         station.fewestInstances = std::llround(valueOr(inputs, "fewest_instances", instances));
         station.mostInstances = std::llround(valueOr(inputs, "most_instances", instances));
+    }
+    if (station.behaviour == Behaviour::Table) {
+        station.fewestReads = valueOr(inputs, "fewest_reads", station.readCapacity);
+        station.mostReads = valueOr(inputs, "most_reads", station.readCapacity);
+        station.fewestWrites = valueOr(inputs, "fewest_writes", station.writeCapacity);
+        station.mostWrites = valueOr(inputs, "most_writes", station.writeCapacity);
+        station.scaleOutDelay = valueOr(inputs, "scale_out_delay_s", 120);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <charconv>
 #include <optional>
+#include <span>
 #include <string>
 
 #include <fmt/format.h>
@@ -17,11 +18,18 @@ using Texts = std::vector<std::string>;
 
 constexpr std::array<std::string_view, 7> dayNames = {"SUN", "MON", "TUE", "WED",
                                                       "THU", "FRI", "SAT"};
+constexpr std::array<std::string_view, 12> monthNames = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
+                                                         "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
+/// Of the Gregorian calendar's average year.
+constexpr std::array monthDays = {31.0, 28.2425, 31.0, 30.0, 31.0, 30.0,
+                                  31.0, 31.0,    30.0, 31.0, 30.0, 31.0};
+constexpr double yearDays = 365.2425;
 
 Error wrong(std::string message)
 {
     return {ErrorCode::Invalid, std::move(message), "schedule",
-            "write minute, hour, *, * and day of the week, such as 0 * * * * or 30 8 * * MON-FRI"};
+            "write minute, hour, day of the month, month and day of the week, such as 30 8 * * "
+            "MON-FRI or 0 2 1 * *"};
 }
 
 Texts split(std::string_view text, char separator)
@@ -53,9 +61,10 @@ std::optional<int> numberIn(std::string_view text)
 /// One field: which of its values are meant.
 class Field {
 public:
-    /// `first` and `last` bound its values; days of the week also have names, which begin with
-    /// Sunday as `first`.
-    Field(int first, int last, bool named) : m_first(first), m_named(named)
+    /// `first` and `last` bound its values; days of the week and months also have names, in order
+    /// from `first` on, and go round: after the last one comes the first.
+    Field(int first, int last, std::span<const std::string_view> names = {})
+        : m_first(first), m_names(names)
     {
         m_values.resize(static_cast<std::size_t>(last - first + 1), false);
     }
@@ -93,7 +102,7 @@ private:
         }
         // A range of days may go round the end of the week.
         const int length = *to >= *from ? *to - *from : *to - *from + last() - m_first + 1;
-        if (*to < *from && !m_named) {
+        if (*to < *from && m_names.empty()) {
             return false;
         }
         for (int i = 0; i <= length; i += *step) {
@@ -107,18 +116,18 @@ private:
 
     [[nodiscard]] std::optional<int> valueIn(const std::string& text) const
     {
-        const auto name = std::ranges::find(dayNames, text);
-        if (m_named && name != dayNames.end()) {
-            return m_first + static_cast<int>(name - dayNames.begin());
+        const auto name = std::ranges::find(m_names, text);
+        if (name != m_names.end()) {
+            return m_first + static_cast<int>(name - m_names.begin());
         }
         const auto number = numberIn(text);
         // Cron's other name of Sunday; it stays the end of a range, and comes round to the first.
-        const int greatest = m_named && m_first == 0 ? last() + 1 : last();
+        const int greatest = !m_names.empty() && m_first == 0 ? last() + 1 : last();
         return number && *number >= m_first && *number <= greatest ? number : std::nullopt;
     }
 
     int m_first;
-    bool m_named;
+    std::span<const std::string_view> m_names;
     std::vector<bool> m_values;
 };
 
@@ -127,37 +136,65 @@ bool isEvery(const std::string& text)
     return text == "*" || text == "?" || text == "*/1";
 }
 
-Result<std::vector<std::uint32_t>> fromFields(const Texts& fields, int sunday)
+/// The share of an average year's days that are among these days of these months.
+double shareOf(const Field& days, bool lastDay, const Field& months)
 {
-    Field minute(0, 59, false);
-    Field hour(0, 23, false);
-    Field day(sunday, sunday + 6, true);
-    for (const auto& [field, text] :
-         {std::pair(&minute, fields[0]), std::pair(&hour, fields[1]), std::pair(&day, fields[4])}) {
-        if (auto read = field->read(text); !read) {
+    double sum = 0;
+    for (std::size_t m = 0; m < monthDays.size(); ++m) {
+        if (!months.has(static_cast<int>(m) + 1)) {
+            continue;
+        }
+        double count = 0;
+        for (int day = 1; day <= 31; ++day) {
+            // Of a day that the month does not have each year, its part.
+            count += days.has(day) ? std::clamp(monthDays[m] - (day - 1), 0.0, 1.0) : 0;
+        }
+        sum += std::min(monthDays[m], lastDay ? count + 1 : count);
+    }
+    return std::min(1.0, sum / yearDays);
+}
+
+Result<Schedule> fromFields(const Texts& fields, int sunday)
+{
+    Field minute(0, 59);
+    Field hour(0, 23);
+    Field dayOfMonth(1, 31);
+    Field month(1, 12, monthNames);
+    Field day(sunday, sunday + 6, dayNames);
+    const bool lastDay = fields[2] == "L";
+    if (!isEvery(fields[2]) && !isEvery(fields[4])) {
+        // Cron means either, EventBridge does not allow it.
+        return tl::unexpected(wrong("it names days of the month and days of the week"));
+    }
+    for (const auto& [field, text] : {std::pair(&minute, fields[0]), std::pair(&hour, fields[1]),
+                                      std::pair(&dayOfMonth, fields[2]),
+                                      std::pair(&month, fields[3]), std::pair(&day, fields[4])}) {
+        if (auto read = lastDay && field == &dayOfMonth ? Result<void>{} : field->read(text);
+            !read) {
             return tl::unexpected(read.error());
         }
     }
-    if (!isEvery(fields[2]) || !isEvery(fields[3])) {
-        return tl::unexpected(
-            wrong("days of the month and months are not simulated: every week is like the next"));
+    Schedule schedule{.share = shareOf(dayOfMonth, lastDay, month)};
+    if (schedule.share <= 0) {
+        return tl::unexpected(wrong("no month has that day"));
     }
-    std::vector<std::uint32_t> due;
     for (std::uint32_t at = 0; at < minutesOfWeek; ++at) {
         const auto dayOfWeek = static_cast<int>((at / 1440 + 1) % 7);  // from Sunday
         if (day.has(sunday + dayOfWeek) && hour.has(static_cast<int>(at / 60 % 24)) &&
             minute.has(static_cast<int>(at % 60))) {
-            due.push_back(at);
+            schedule.minutes.push_back(at);
         }
     }
-    return due;
+    return schedule;
 }
 
 /// `5 MINUTES`
-Result<std::vector<std::uint32_t>> fromRate(const Texts& words)
+Result<Schedule> fromRate(const Texts& words)
 {
     constexpr std::array<std::pair<std::string_view, std::uint32_t>, 3> units{
         {{"MINUTE", 1}, {"HOUR", 60}, {"DAY", 1440}}};
+    constexpr std::uint64_t day = 1440;
+    constexpr std::uint64_t year = 366 * day;
     const auto count = words.size() == 2 ? numberIn(words[0]) : std::nullopt;
     const auto unit = std::ranges::find_if(units, [&words](const auto& each) {
         return words.size() == 2 && words[1].starts_with(each.first) &&
@@ -165,19 +202,21 @@ Result<std::vector<std::uint32_t>> fromRate(const Texts& words)
     });
     const std::uint64_t every =
         count && unit != units.end() ? std::uint64_t(*count) * unit->second : 0;
-    if (every < 1 || every > minutesOfWeek) {
-        return tl::unexpected(wrong("a rate is a number of minutes, hours or days up to a week"));
+    if (every < 1 || every > year) {
+        return tl::unexpected(wrong("a rate is a number of minutes, hours or days up to a year"));
     }
-    std::vector<std::uint32_t> due;
-    for (std::uint64_t at = 0; at < minutesOfWeek; at += every) {
-        due.push_back(static_cast<std::uint32_t>(at));
+    Schedule schedule;
+    const bool seldom = every > minutesOfWeek;
+    for (std::uint64_t at = 0; at < minutesOfWeek; at += seldom ? day : every) {
+        schedule.minutes.push_back(static_cast<std::uint32_t>(at));
     }
-    return due;
+    schedule.share = seldom ? static_cast<double>(day) / static_cast<double>(every) : 1;
+    return schedule;
 }
 
 }  // namespace
 
-Result<std::vector<std::uint32_t>> dueMinutes(std::string_view schedule)
+Result<Schedule> readSchedule(std::string_view schedule)
 {
     schedule.remove_prefix(std::min(schedule.find_first_not_of(' '), schedule.size()));
     schedule = schedule.substr(0, schedule.find_last_not_of(' ') + 1);
@@ -198,11 +237,14 @@ Result<std::vector<std::uint32_t>> dueMinutes(std::string_view schedule)
     const Texts fields = split(schedule, ' ');
     if (fields.size() == 1) {
         const std::string& name = fields.front();
-        const std::string same = name == "@HOURLY"                         ? "0 * * * *"
-                                 : name == "@DAILY" || name == "@MIDNIGHT" ? "0 0 * * *"
-                                 : name == "@WEEKLY"                       ? "0 0 * * 0"
-                                                                           : "";
-        return same.empty() ? tl::unexpected(wrong("it is no cron expression")) : dueMinutes(same);
+        const std::string same = name == "@HOURLY"                          ? "0 * * * *"
+                                 : name == "@DAILY" || name == "@MIDNIGHT"  ? "0 0 * * *"
+                                 : name == "@WEEKLY"                        ? "0 0 * * 0"
+                                 : name == "@MONTHLY"                       ? "0 0 1 * *"
+                                 : name == "@YEARLY" || name == "@ANNUALLY" ? "0 0 1 1 *"
+                                                                            : "";
+        return same.empty() ? tl::unexpected(wrong("it is no cron expression"))
+                            : readSchedule(same);
     }
     return fields.size() == 5 ? fromFields(fields, 0)
                               : tl::unexpected(wrong("a cron expression has five fields"));

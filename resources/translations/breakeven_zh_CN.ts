@@ -1321,6 +1321,14 @@
         <translation>调用的平均大小，1 KB = 1,024 字节</translation>
     </message>
     <message>
+        <source>Spread</source>
+        <translation>离散程度</translation>
+    </message>
+    <message>
+        <source>How much both sizes vary: standard deviation / mean. Services that bill started units charge more for sizes that vary; 0 = all are alike</source>
+        <translation>两种大小的变化程度：标准差 / 均值。按已开始的单位计费的服务，对变化的大小收费更多；0 = 全部相同</translation>
+    </message>
+    <message>
         <source>Response</source>
         <translation>响应</translation>
     </message>

@@ -43,6 +43,13 @@ private slots:
         row("ceil_to(101, 64)", 128);
         row("ceil_to(128, 64)", 128);
         row("ceil_to(0.3, 0.1)", 0.3);
+        row("started(0, 64, 1)", 1);
+        row("started(64, 64, 0)", 1);
+        row("started(65, 64, 0)", 2);
+        // Sums of three million terms.
+        row("started(10, 64, 1)", 1.0043740776477856);
+        row("started(64, 64, 1)", 1.527306105934527);
+        row("started(x, 1, 0.5)", 3.501046926892133);
     }
     void evaluates()
     {
@@ -51,6 +58,15 @@ private slots:
         const auto value = evaluate(expression.toStdString(), {{"x", 3}, {"unused", 1}});
         QVERIFY2(value.has_value(), value ? "" : value.error().text().c_str());
         QVERIFY2(std::abs(*value - expected) < 1e-12, std::to_string(*value).c_str());
+    }
+
+    /// Beyond some hundred units the sum is an integral, which is that of half a unit more.
+    void manyUnitsAreBegunByTheirMean()
+    {
+        const auto units = [](const char* expression) { return evaluate(expression, {}).value(); };
+        QVERIFY(std::abs(units("started(10000, 64, 2)") / 156.7499944709404 - 1) < 1e-9);
+        QVERIFY(std::abs(units("started(1000000, 1, 1)") / 1'000'000.5 - 1) < 1e-9);
+        QVERIFY(units("started(64, 64, 10)") < 2);
     }
 
     void refuses_data()
@@ -73,6 +89,8 @@ private slots:
         row("ln(0)", ErrorCode::Invalid);
         row("sqrt(-1)", ErrorCode::Invalid);
         row("ceil_to(x, 0)", ErrorCode::Invalid);
+        row("started(x, 0, 1)", ErrorCode::Invalid);
+        row("started(x, 1, -1)", ErrorCode::Invalid);
     }
     void refuses()
     {

@@ -2,6 +2,7 @@
 #include "model/estimate/estimate.h"
 #include "model/estimate/usage.h"
 #include "model/simulation/compile.h"
+#include "model/simulation/kernel/simulate.h"
 #include "pricing/base/textfile.h"
 #include "tests/catalog/parametervalue.h"
 #include "tests/support/shipped.h"
@@ -46,6 +47,7 @@ Project projectOf(const nlohmann::json& given)
          .usersPerMonth = given.value("users", 0.0)});
     Alternative& alternative = project.alternatives.emplace_back();
     alternative.id = AlternativeId("a");
+    alternative.region = given.value("region", alternative.region);
     Architecture& architecture = alternative.architecture;
     architecture.insert(
         Component{.id = ComponentId("users"), .kind = "traffic.source", .name = "Users"});
@@ -62,7 +64,8 @@ Project projectOf(const nlohmann::json& given)
                                    .mode = CallMode::Asynchronous,
                                    .operation = given.value("operation", std::string()),
                                    .request = Bytes(given.value("request_bytes", 1)),
-                                   .response = Bytes(given.value("response_bytes", 1))});
+                                   .response = Bytes(given.value("response_bytes", 1)),
+                                   .payloadSpread = given.value("payload_spread", 0.0)});
     return project;
 }
 
@@ -125,6 +128,38 @@ private slots:
         const std::string expected = given.at("expected_usd");
         QVERIFY2(toCents(bill.total) == expected,
                  (expected + " expected, ours" + linesOf(bill)).c_str());
+    }
+
+    /// A table that is asked for twice its quota charges for what it takes, in the simulation and
+    /// in the estimate.
+    void refusedCallsCostNothing()
+    {
+        Project project = projectOf({{"kind", "aws.dynamodb.ondemand"},
+                                     {"calls", 200.0 * 730 * 3600},
+                                     {"operation", "write"},
+                                     {"parameters", {{"quota", 100}}}});
+        const Alternative& alternative = project.alternatives.front();
+        const auto model = compile(project, alternative, m_catalog);
+        QVERIFY2(model, model ? "" : model.error().text().c_str());
+        SimulationOptions options;
+        options.replications = 1;
+        options.duration = 600;
+        options.warmup = 10;
+        const auto result = simulate(*model, options);
+        QVERIFY2(result, result ? "" : result.error().text().c_str());
+        const auto table = static_cast<std::size_t>(
+            std::ranges::find(model->stations, "it", &StationSpec::id) - model->stations.begin());
+        const double admitted = result->flows.stations[table].requests;
+        QVERIFY(std::abs(admitted / (730 * 3600) - 100) < 0.5);
+        for (const Flows& flows : {result->flows, estimate(*model).flows}) {
+            const auto usage = usageOf(project, alternative, m_catalog, *model, flows);
+            QVERIFY2(usage, usage ? "" : usage.error().text().c_str());
+            const auto line = std::ranges::find(*usage, "write_request_units",
+                                                [](const auto& each) { return each.key.meter; });
+            QVERIFY(line != usage->end());
+            const double metered = line->quantity.toDouble();
+            QVERIFY(std::abs(metered / flows.stations[table].requests - 1) < 1e-6);
+        }
     }
 
 private:

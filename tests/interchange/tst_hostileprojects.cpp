@@ -183,6 +183,8 @@ private slots:
         row("half a step", withConnection(R"("step":1.5)"), Invalid, (at + "step").c_str());
         row("step 0", withConnection(R"("step":0)"), Invalid, (at + "step").c_str());
         row("retries", withConnection(R"("retries":1e9)"), Invalid, (at + "retries").c_str());
+        row("spread", withConnection(R"("payload_spread":-1)"), Invalid,
+            (at + "payload_spread").c_str());
         row("calls at once", withConnection(R"("max_concurrency":-1)"), Invalid,
             (at + "max_concurrency").c_str());
         row("bytes a text", withConnection(R"("request_bytes":"1 KB")"), Malformed,

@@ -168,29 +168,6 @@ private slots:
         QVERIFY(near(server.throttled, server.arrivals - server.requests));
     }
 
-    void tableKeepsFiveMinutesOfUnusedCapacity()
-    {
-        ModelBuilder builder = singleStation(20, constant(0), 0, ArrivalProcess::Constant);
-        builder.find("server").behaviour = Behaviour::Table;
-        builder.find("server").readCapacity = 20;
-        builder.find("server").writeCapacity = 1;
-        builder.lastCall().capacityUnits = 2;
-        const auto result = run(builder.build(), singleRun(600));
-        // 40 units a second against 20: the 6,000 saved last 300 s, then every other is refused.
-        QVERIFY(near(stationOf(result, "server").refusedShare.mean, 0.25, 0.001));
-    }
-
-    void writesDrawOnWriteCapacity()
-    {
-        ModelBuilder builder = singleStation(20, constant(0), 0, ArrivalProcess::Constant);
-        builder.find("server").behaviour = Behaviour::Table;
-        builder.find("server").readCapacity = 1;
-        builder.find("server").writeCapacity = 1000;
-        builder.lastCall().isWrite = true;
-        const auto result = run(builder.build(), singleRun(600));
-        QCOMPARE(stationOf(result, "server").refusedShare.mean, 0.0);
-    }
-
     void choicesAreExclusive()
     {
         ModelBuilder builder;

@@ -332,6 +332,7 @@ private slots:
         row("infinite rate", "arrival rate",
             [](auto& m) { m.sources[0].hourlyRates[3] = infinity; });
         row("NaN cores", "cores", [](auto& m) { m.stations[1].cores = notANumber; });
+        row("absurd share", "asked for most", [](auto& m) { m.stations[1].hotShare = 1.5; });
         row("negative credits", "CPU credits", [](auto& m) {
             m.stations[1].behaviour = Behaviour::ServerPool;
             m.stations[1].creditCores = -1;

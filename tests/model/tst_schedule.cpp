@@ -1,5 +1,7 @@
 #include "model/workload/schedule.h"
 
+#include <cmath>
+
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -47,12 +49,49 @@ private slots:
         QFETCH(int, count);
         QFETCH(int, first);
         QFETCH(int, second);
-        const auto due = dueMinutes(schedule.toStdString());
-        QVERIFY2(due.has_value(), due ? "" : due.error().text().c_str());
-        QCOMPARE(static_cast<int>(due->size()), count);
-        QCOMPARE(static_cast<int>(due->front()), first);
-        QCOMPARE(static_cast<int>((*due)[due->size() > 1 ? 1 : 0]), second);
-        QVERIFY(std::ranges::is_sorted(*due));
+        const auto read = readSchedule(schedule.toStdString());
+        QVERIFY2(read.has_value(), read ? "" : read.error().text().c_str());
+        const std::vector<std::uint32_t>& due = read->minutes;
+        QCOMPARE(static_cast<int>(due.size()), count);
+        QCOMPARE(static_cast<int>(due.front()), first);
+        QCOMPARE(static_cast<int>(due[due.size() > 1 ? 1 : 0]), second);
+        QVERIFY(std::ranges::is_sorted(due));
+        QCOMPARE(read->share, 1.0);
+    }
+
+    void daysOfTheMonthAreAShareOfAll_data()
+    {
+        QTest::addColumn<QString>("schedule");
+        QTest::addColumn<double>("days");  // of an average year
+        QTest::addColumn<int>("count");    // minutes a week
+        QTest::addRow("the first of each month") << "0 2 1 * *" << 12.0 << 7;
+        QTest::addRow("the first and the fifteenth, twice") << "0 2,14 1,15 * *" << 24.0 << 14;
+        QTest::addRow("the 31st") << "0 2 31 * *" << 7.0 << 7;
+        QTest::addRow("the 29th") << "0 2 29 * *" << 11.2425 << 7;
+        QTest::addRow("the last") << "0 2 L * *" << 12.0 << 7;
+        QTest::addRow("the first week") << "0 2 1-7 * *" << 84.0 << 7;
+        QTest::addRow("each quarter") << "0 2 1 1,4,7,10 *" << 4.0 << 7;
+        QTest::addRow("each day of December") << "0 2 * DEC *" << 31.0 << 7;
+        QTest::addRow("over New Year") << "0 2 * dec-jan *" << 62.0 << 7;
+        QTest::addRow("every other day") << "0 2 */2 * *" << 15 * 12 + 7 + 0.2425 - 1 << 7;
+        QTest::addRow("EventBridge") << "cron(0 2 1 * ? *)" << 12.0 << 7;
+        QTest::addRow("EventBridge, the last") << "cron(0 2 L * ? *)" << 12.0 << 7;
+        QTest::addRow("monthly") << "@monthly" << 12.0 << 7;
+        QTest::addRow("yearly") << "@yearly" << 1.0 << 7;
+        QTest::addRow("every thirty days") << "rate(30 days)" << 365.2425 / 30 << 7;
+        QTest::addRow("Mondays in May") << "0 2 * 5 1" << 31.0 << 1;
+    }
+
+    void daysOfTheMonthAreAShareOfAll()
+    {
+        QFETCH(QString, schedule);
+        QFETCH(double, days);
+        QFETCH(int, count);
+        const auto read = readSchedule(schedule.toStdString());
+        QVERIFY2(read.has_value(), read ? "" : read.error().text().c_str());
+        QCOMPARE(static_cast<int>(read->minutes.size()), count);
+        QVERIFY2(std::abs(read->share * 365.2425 - days) < 1e-9,
+                 std::to_string(read->share * 365.2425).c_str());
     }
 
     void refusesWhatItDoesNotKnow_data()
@@ -70,13 +109,18 @@ private slots:
                                      "*/0 * * * *",
                                      "5-1 * * * *",
                                      "1,,2 * * * *",
-                                     "0 0 1 * *",
-                                     "0 0 * 6 *",
+                                     "0 0 1 * MON",
+                                     "0 0 L * 1-5",
+                                     "0 0 0 * *",
+                                     "0 0 32 * *",
+                                     "0 0 30 2 *",
+                                     "0 0 15W * *",
+                                     "0 0 * 13 *",
                                      "0 0 ? * MON#2",
                                      "cron(0 8 * * ?)",
                                      "cron(0 8 * * ? 2030)",
                                      "rate(0 minutes)",
-                                     "rate(8 days)",
+                                     "rate(400 days)",
                                      "rate(5 fortnights)",
                                      "rate(5)",
                                      "@reboot",
@@ -89,7 +133,7 @@ private slots:
     void refusesWhatItDoesNotKnow()
     {
         QFETCH(QString, schedule);
-        const auto due = dueMinutes(schedule.toStdString());
+        const auto due = readSchedule(schedule.toStdString());
         QVERIFY(!due.has_value());
         QVERIFY(!due.error().message.empty() && !due.error().remedy.empty());
     }

@@ -101,6 +101,87 @@ private slots:
         QCOMPARE(model->strata[1].weeklyHours, 60.0);
     }
 
+    void tablesHaveTheLimitsOfTheirCapacity()
+    {
+        Project project = sampleProject(10);
+        Component& table = *project.alternatives[0].architecture.find(ComponentId("table"));
+        table.parameters["hot_share_percent"] = 30.0;
+        table.parameters["warm_writes"] = 9000.0;
+        const auto onDemand = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(onDemand.has_value(), onDemand ? "" : onDemand.error().text().c_str());
+        const StationSpec& spec = stationOf(*onDemand, "table");
+        QCOMPARE(spec.hotShare, 0.3);
+        QCOMPARE(spec.partitionReads, 3000.0);
+        QCOMPARE(spec.partitionWrites, 1000.0);
+        QCOMPARE(spec.warmReads, 12'000.0);
+        QCOMPARE(spec.warmWrites, 9000.0);
+        QCOMPARE(spec.quotaReads, 40'000.0);
+        QCOMPARE(spec.quotaWrites, 40'000.0);
+        QCOMPARE(spec.targetUtilisation, 0.0);
+    }
+
+    void onlyScaledTablesHaveATarget()
+    {
+        Project project = sampleProject(10);
+        Component& table = *project.alternatives[0].architecture.find(ComponentId("table"));
+        table.kind = "aws.dynamodb.provisioned";
+        const auto fixed = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(fixed.has_value(), fixed ? "" : fixed.error().text().c_str());
+        QCOMPARE(stationOf(*fixed, "table").targetUtilisation, 0.0);
+        table.parameters["scaling"] = std::string("auto");
+        table.parameters["most_writes"] = 300.0;
+        const auto scaled = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(scaled.has_value(), scaled ? "" : scaled.error().text().c_str());
+        const StationSpec& spec = stationOf(*scaled, "table");
+        QCOMPARE(spec.targetUtilisation, 0.7);
+        QCOMPARE(spec.readCapacity, 25.0);
+        QCOMPARE(spec.fewestReads, 5.0);
+        QCOMPARE(spec.mostWrites, 300.0);
+        QCOMPARE(spec.scaleOutDelay, 120.0);
+        QCOMPARE(spec.scaleInDelay, 900.0);
+    }
+
+    /// Throughput is spread evenly over partitions, of which there is one for each 10,000 RU/s and
+    /// each 50 GB; without capacity to plan there are 5,000 RU/s, and more from the sixth on.
+    void containersSpreadTheirThroughputOverPartitions_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<double>("units");
+        QTest::addColumn<double>("storage");
+        QTest::addColumn<double>("capacity");
+        QTest::addColumn<double>("partition");
+        QTest::addRow("one") << "azure.cosmosdb.provisioned" << 10'000.0 << 50.0 << 10'000.0 << 0.0;
+        QTest::addRow("by units") << "azure.cosmosdb.provisioned" << 18'000.0 << 1.0 << 18'000.0
+                                  << 9000.0;
+        QTest::addRow("by size") << "azure.cosmosdb.provisioned" << 6000.0 << 101.0 << 6000.0
+                                 << 2000.0;
+        QTest::addRow("serverless") << "azure.cosmosdb.serverless" << 0.0 << 1.0 << 5000.0 << 0.0;
+        QTest::addRow("larger") << "azure.cosmosdb.serverless" << 0.0 << 200.0 << 5000.0 << 1250.0;
+        QTest::addRow("largest") << "azure.cosmosdb.serverless" << 0.0 << 300.0 << 6000.0 << 1000.0;
+    }
+
+    void containersSpreadTheirThroughputOverPartitions()
+    {
+        QFETCH(QString, kind);
+        QFETCH(double, units);
+        QFETCH(double, storage);
+        QFETCH(double, capacity);
+        QFETCH(double, partition);
+        Project project = sampleProject(10);
+        Component& table = *project.alternatives[0].architecture.find(ComponentId("table"));
+        table.kind = kind.toStdString();
+        table.parameters = {{"storage_gb", storage}, {"hot_share_percent", 30.0}};
+        if (units > 0) {
+            table.parameters["ru_per_second"] = units;
+        }
+        const auto model = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
+        const StationSpec& spec = stationOf(*model, "table");
+        QCOMPARE(spec.readCapacity + spec.quotaReads, capacity);
+        QCOMPARE(spec.hotShare, 0.3);
+        QCOMPARE(spec.partitionReads, partition);
+    }
+
     void onlyStandardCreditsOfBurstableInstancesLimit_data()
     {
         QTest::addColumn<QString>("type");
@@ -184,6 +265,13 @@ private slots:
         QCOMPARE(model->strata.size(), 2U);
         QCOMPARE(model->strata[1].weeklyHours, 5.0);
         parameters["schedule"] = std::string("0 8 1 * *");
+        const auto monthly = compile(project, alternative, shippedCatalog());
+        QVERIFY2(monthly.has_value(), monthly ? "" : monthly.error().text().c_str());
+        // Two requests a second, all of a twelfth of a year at once.
+        const double share = 12 / 365.2425;
+        QVERIFY(std::abs(monthly->sources[0].batchSize / (2 * 86'400 / share) - 1) < 1e-12);
+        QVERIFY(std::abs(monthly->sources[0].hourlyRates[8] / (2 * 24) - 1) < 1e-12);
+        parameters["schedule"] = std::string("0 8 1 * MON");
         const auto refused = compile(project, alternative, shippedCatalog());
         QVERIFY(!refused.has_value());
         QVERIFY(refused.error().where.find("users") != std::string::npos);

@@ -127,6 +127,7 @@ void CanvasEditor::leadThrough(const model::ConnectionId& connection, const mode
     first.choice = whole.choice;
     first.request = whole.request;
     first.response = whole.response;
+    first.payloadSpread = whole.payloadSpread;
     push(new AddConnection(document, m_scene.alternative(), std::move(first)));
 }
 

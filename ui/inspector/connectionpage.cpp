@@ -185,6 +185,10 @@ void ConnectionPage::addPayloadFields()
     addNumber(m_response, "response", tr("Response"), 0, 1e9, tr("KB"),
               tr("Mean size of an answer"),
               [](model::Connection& c, double value) { c.response.count = value * kilobyte; });
+    addNumber(m_payloadSpread, "payloadSpread", tr("Spread"), 0, 10, {},
+              tr("How much both sizes vary: standard deviation / mean. Services that bill started "
+                 "units charge more for sizes that vary; 0 = all are alike"),
+              [](model::Connection& c, double value) { c.payloadSpread = value; });
     const model::ServiceKind* caller = kindOf(connection()->from);
     if (caller != nullptr && (caller->behaviour == model::Behaviour::Cache ||
                               caller->behaviour == model::Behaviour::Cdn)) {
@@ -231,6 +235,7 @@ bool ConnectionPage::refreshValues()
     m_step->setValue(current->step);
     m_request->setValue(current->request.kilobytes());
     m_response->setValue(current->response.kilobytes());
+    m_payloadSpread->setValue(current->payloadSpread);
     m_timeout->setValue(current->timeout.count());
     m_retries->setValue(current->retries);
     m_backoff->setValue(current->backoff.count());

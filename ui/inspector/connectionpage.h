@@ -53,6 +53,7 @@ private:
     NumberEdit* m_step = nullptr;
     NumberEdit* m_request = nullptr;
     NumberEdit* m_response = nullptr;
+    NumberEdit* m_payloadSpread = nullptr;
     NumberEdit* m_timeout = nullptr;
     NumberEdit* m_retries = nullptr;
     NumberEdit* m_backoff = nullptr;

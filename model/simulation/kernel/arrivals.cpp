@@ -32,7 +32,7 @@ DueHours dueHoursOf(const SourceSpec& source, double constantRate)
     if (source.due.empty() || constantRate <= 0) {
         return hours;
     }
-    const double perHour = constantRate * 3600 / source.batchSize;
+    const double perHour = constantRate * 3600 / (source.batchSize * source.dueShare);
     std::array<std::uint32_t, 168> counts{};
     for (const std::uint32_t due : source.due) {
         ++counts[due / 60];
@@ -48,7 +48,8 @@ DueHours dueHoursOf(const SourceSpec& source, double constantRate)
             hours.times.push_back((due % 60) * minute);
         }
     }
-    hours.share = std::min(1.0, perHour / static_cast<double>(hours.times.size()));
+    hours.share =
+        source.dueShare * std::min(1.0, perHour / static_cast<double>(hours.times.size()));
     return hours;
 }
 
@@ -59,6 +60,7 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
       m_hourlyRates(source.hourlyRates),
       m_minuteRates(source.minuteRates),
       m_due(source.due),
+      m_dueShare(source.dueShare),
       m_bursts(source.bursts),
       m_rate(constantRate),
       m_scale(source.process == ArrivalProcess::Closed ? 1 : 1 / source.batchSize),
@@ -74,6 +76,9 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
     if (!m_hourly) {
         m_dueHours = dueHoursOf(source, constantRate);
     }
+    if (m_dueShare < 1) {
+        m_firstDay = m_phase.uniform() / m_dueShare;
+    }
     m_rate *= m_scale;
     if (source.process == ArrivalProcess::Bursty) {
         m_calm = 1 / (1 + m_bursts.share * (m_bursts.ratio - 1));
@@ -87,12 +92,27 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
 
 Ticks ArrivalClock::nextDue(Ticks now)
 {
-    const Ticks after = m_begun ? now : now - 1;
+    Ticks after = m_begun ? now : now - 1;
     m_begun = true;
-    if (m_hourly) {
-        return dueInWeek(after);
+    if (!m_hourly) {
+        return m_dueHours.times.empty() ? never : dueInLikeHours(after);
     }
-    return m_dueHours.times.empty() ? never : dueInLikeHours(after);
+    constexpr Ticks day = 24 * hour;
+    while (true) {
+        const Ticks due = dueInWeek(after);
+        const Ticks index = stepsBefore(due - m_monday, day);
+        if (isDueOn(index)) {
+            return due;
+        }
+        after = m_monday + (index + 1) * day - 1;
+    }
+}
+
+/// The days are as far apart as they can be, the first of them at random.
+bool ArrivalClock::isDueOn(Ticks day) const
+{
+    const double turn = static_cast<double>(day) + m_firstDay;
+    return m_dueShare >= 1 || std::floor((turn + 1) * m_dueShare) > std::floor(turn * m_dueShare);
 }
 
 Ticks ArrivalClock::dueInWeek(Ticks after) const

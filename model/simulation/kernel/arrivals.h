@@ -65,6 +65,7 @@ public:
 private:
     [[nodiscard]] Ticks spend(Ticks now, double amount);
     [[nodiscard]] Ticks nextDue(Ticks now);
+    [[nodiscard]] bool isDueOn(Ticks day) const;
     [[nodiscard]] Ticks dueInWeek(Ticks after) const;
     [[nodiscard]] Ticks dueInLikeHours(Ticks after) const;
     [[nodiscard]] double rateAt(Ticks now) const;
@@ -75,7 +76,9 @@ private:
     const std::array<double, 168>& m_hourlyRates;
     const std::vector<double>& m_minuteRates;
     const std::vector<std::uint32_t>& m_due;
-    DueHours m_dueHours;  ///< when not hourly
+    double m_dueShare;
+    double m_firstDay = 0;  ///< of the days on which it is due, before the first Monday
+    DueHours m_dueHours;    ///< when not hourly
     Bursts m_bursts;
     double m_rate;   ///< arrivals per second, when it is the same in all hours
     double m_scale;  ///< arrivals per request

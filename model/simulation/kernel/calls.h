@@ -21,6 +21,9 @@ struct CallRef {
     [[nodiscard]] bool isRequest() const { return slot == request; }
 };
 
+/// Whether a call to a table is for the key that is asked for most.
+enum class KeyOfCall : std::uint8_t { NotDrawn, Other, Hottest };
+
 /// One try to make a call: who makes it, over which connection, and for the how-manieth time.
 struct Attempt {
     std::uint32_t call = noCall;  ///< index of the CallSpec; none for a request from outside
@@ -30,7 +33,9 @@ struct Attempt {
     std::uint16_t hops = 0;       ///< calls between it and the source
     std::uint16_t refusals = 0;   ///< asynchronous: times that it was refused before
     bool traced = false;          ///< a request waits for it: where its time goes is noted
-    Ticks since = 0;              ///< when it was made first
+    /// Of a batch: that of all its messages. Drawn once: to try again is to ask for the same.
+    KeyOfCall key = KeyOfCall::NotDrawn;
+    Ticks since = 0;  ///< when it was made first
 };
 
 /// What became of an attempt.

@@ -48,6 +48,9 @@ void Engine::addStations(const RunKey& run, const Load& load)
         if (plan.hasCredits()) {
             addCredits(static_cast<std::uint32_t>(i), load);
         }
+        if (plan.limitsUnits()) {
+            station.table = std::make_unique<TableCapacity>(plan, load);
+        }
         if (plan.hasRack()) {
             station.rack = std::make_unique<Rack>(
                 plan.policy, RandomStream(run, m_plan.model.stations[i].id, Purpose::Balance));
@@ -330,6 +333,9 @@ void Engine::startMeasuring()
 {
     for (std::uint32_t i = 0; i < m_stations.size(); ++i) {
         settleFleet(i);
+        if (m_stations[i].table) {
+            m_stations[i].table->settle(m_now);
+        }
     }
     m_warmup = m_now;
     restartCounts();
@@ -380,6 +386,9 @@ void Engine::restartCounts(Station& station) const
         station.pool->alive().restart(m_now);
     }
     restartShared(station);
+    if (station.table) {
+        station.table->restart(m_now);
+    }
     station.inFlightAtStart = station.inFlight.value();
     station.waitingAtStart = station.waiting.value();
     station.busyAtHour = 0;
@@ -420,6 +429,10 @@ RunTally Engine::finish(Ending ending)
             result.areas.instances = station.fleet->aliveOverTime().areaSeconds();
             result.areas.servers =
                 station.fleet->readyOverTime().areaSeconds() * station.plan->workers;
+        }
+        if (station.table) {
+            result.areas.reads = station.table->reads.area(m_now);
+            result.areas.writes = station.table->writes.area(m_now);
         }
         addRoots(station, index);
         result.counts = station.counts;

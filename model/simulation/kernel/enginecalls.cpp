@@ -24,6 +24,10 @@ void Engine::launch(Call& call, Slot slot)
         stopped.parent.isNone() ? giveUp(stopped) : childAnswered(stopped, false);
         return;
     }
+    if (plan.hotShare > 0 && attempt.key == KeyOfCall::NotDrawn) {
+        const bool hottest = m_stations[plan.to].hit.happens(plan.hotShare);
+        call.attempt.key = hottest ? KeyOfCall::Hottest : KeyOfCall::Other;
+    }
     ++connector.counts.attempts;
     connector.counts.retries += attempt.number + attempt.refusals > 0 ? 1 : 0;
     if (attempt.hops > hopLimit) {
@@ -97,7 +101,10 @@ void Engine::arrive(Call& call, Slot slot)
     freeCall(call, slot);
     if (refused.call == noCall) {
         rootRefused(source);
-    } else if (!abandoned) {
+        return;
+    }
+    ++m_connectors[refused.call].counts.refused;
+    if (!abandoned) {
         settle(refused, Outcome::Refused);
     }
 }
@@ -107,7 +114,7 @@ void Engine::arrive(Call& call, Slot slot)
 bool Engine::admit(Call& call, Slot slot)
 {
     Station& station = stationOf(call);
-    if (!station.rate.take(m_now) || !admitToCapacity(station, call.attempt)) {
+    if (!station.rate.take(m_now) || (station.table && !admitToCapacity(station, call.attempt))) {
         ++station.counts.throttled;
         return false;
     }
@@ -116,12 +123,12 @@ bool Engine::admit(Call& call, Slot slot)
 
 bool Engine::admitToCapacity(Station& station, const Attempt& attempt)
 {
-    if (station.plan->behaviour != Behaviour::Table || attempt.call == noCall) {
+    if (attempt.call == noCall) {
         return true;
     }
     const CallPlan& call = m_plan.calls[attempt.call];
-    TokenBucket& capacity = call.isWrite ? station.writes : station.reads;
-    return capacity.take(m_now, call.units * attempt.count);
+    UnitCapacity& capacity = call.isWrite ? station.table->writes : station.table->reads;
+    return capacity.take(m_now, call.units * attempt.count, attempt.key == KeyOfCall::Hottest);
 }
 
 bool Engine::admitToInstance(Station& station, Call& call, Slot slot)

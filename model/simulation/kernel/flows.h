@@ -22,6 +22,8 @@ struct StationFlow {
     /// function, pool: instances alive (and paid for); database that follows the load: units of
     /// capacity
     double instanceSeconds = 0;
+    double readSeconds = 0;   ///< table: provisioned read units a second, times seconds
+    double writeSeconds = 0;  ///< and write units
 };
 
 /// What a month does to one connection.
@@ -29,6 +31,7 @@ struct CallFlow {
     double attempts = 0;  ///< calls made, including retries
     double retries = 0;
     double failures = 0;  ///< attempts that failed or timed out
+    double refused = 0;   ///< attempts that the callee throttled or rejected
 };
 
 /// Indexed like the SimulationModel's stations and calls.

@@ -120,6 +120,27 @@ void planDatabase(const StationSpec& spec, StationPlan& plan)
     }
 }
 
+void planTable(const StationSpec& spec, StationPlan& plan)
+{
+    constexpr double minute = 60;
+    plan.reads = {.provisioned = spec.readCapacity,
+                  .target = spec.targetUtilisation,
+                  .fewest = spec.fewestReads,
+                  .most = spec.mostReads,
+                  .warm = spec.warmReads,
+                  .quota = spec.quotaReads,
+                  .partition = spec.partitionReads,
+                  .outMinutes = periodsOf(spec.scaleOutDelay, minute),
+                  .inMinutes = periodsOf(spec.scaleInDelay, minute)};
+    plan.writes = plan.reads;
+    plan.writes.provisioned = spec.writeCapacity;
+    plan.writes.fewest = spec.fewestWrites;
+    plan.writes.most = spec.mostWrites;
+    plan.writes.warm = spec.warmWrites;
+    plan.writes.quota = spec.quotaWrites;
+    plan.writes.partition = spec.partitionWrites;
+}
+
 StationPlan planOf(const StationSpec& spec)
 {
     StationPlan plan{.behaviour = spec.behaviour,
@@ -161,8 +182,9 @@ StationPlan planOf(const StationSpec& spec)
     plan.pollersMax = std::max(1U, toCount(spec.pollersMax));
     plan.pollers = std::clamp(toCount(spec.pollers), 1U, plan.pollersMax);
     plan.pollerInterval = spec.pollersPerMinute > 0 ? toTicks(60 / spec.pollersPerMinute) : 0;
-    plan.readCapacity = spec.behaviour == Behaviour::Table ? spec.readCapacity : 0;
-    plan.writeCapacity = spec.behaviour == Behaviour::Table ? spec.writeCapacity : 0;
+    if (spec.behaviour == Behaviour::Table) {
+        planTable(spec, plan);
+    }
     if (spec.behaviour == Behaviour::ServerPool) {
         planPool(spec, plan);
     }
@@ -258,6 +280,9 @@ Plan::Plan(const SimulationModel& simulationModel)
         const StationSpec& callee = model.stations[static_cast<std::size_t>(spec.to)];
         call.breakerFailures = toCount(callee.breakerFailures);
         call.breakerOpen = toTicks(callee.breakerOpen);
+        const bool partitioned =
+            (spec.isWrite ? callee.partitionWrites : callee.partitionReads) > 0;
+        call.hotShare = callee.behaviour == Behaviour::Table && partitioned ? callee.hotShare : 0;
     }
     const auto stepOf = [this](std::uint32_t i) {
         return std::pair(model.calls[i].from, model.calls[i].step);

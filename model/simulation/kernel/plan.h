@@ -41,6 +41,7 @@ struct CallPlan {
     bool hasService = false;
     bool keptByCallee = false;  ///< asynchronous, and made again by the callee's own rule
     double units = 1;
+    double hotShare = 0;  ///< of calls to a table, those for the key that is asked for most
     std::uint32_t breakerFailures = 0;  ///< in a row, that open the circuit breaker; 0 = none
     Ticks breakerOpen = 0;
     Ticks timeout = 0;
@@ -52,6 +53,25 @@ struct CallPlan {
     Sampler service;
 
     [[nodiscard]] bool travels() const { return network > 0 || setupShare > 0; }
+};
+
+/// Units a second that a table gives, of reads or of writes; 0 = no such limit.
+struct CapacityPlan {
+    double provisioned = 0;  ///< at the start; 0 = on demand
+    double target = 0;       ///< share of it that autoscaling aims at; 0 = it stays as it is
+    double fewest = 0;       ///< autoscaling's bounds
+    double most = 0;
+    double warm = 0;  ///< on demand: what is taken at once, however little was asked for before
+    double quota = 0;
+    double partition = 0;          ///< of the partition with the key that is asked for most
+    std::uint32_t outMinutes = 1;  ///< in a row above the target, before it grows
+    std::uint32_t inMinutes = 1;   ///< in a row well below, before it shrinks
+
+    [[nodiscard]] bool isScaled() const { return provisioned > 0 && target > 0; }
+    [[nodiscard]] bool isLimit() const
+    {
+        return provisioned > 0 || warm > 0 || quota > 0 || partition > 0;
+    }
 };
 
 /// A station in the units the engine works in.
@@ -113,8 +133,9 @@ struct StationPlan {
     double unitTarget = 0;
     Ticks pauseAfter = 0;
     Ticks resumeTime = 0;
-    double readCapacity = 0;
-    double writeCapacity = 0;
+    // table
+    CapacityPlan reads;
+    CapacityPlan writes;
     // stream
     std::uint32_t shards = 0;        ///< 0 = hands messages on at once
     std::uint32_t shardBatches = 1;  ///< in progress at once, per shard and consumer
@@ -171,6 +192,7 @@ struct StationPlan {
     {
         return shares() ? cores : static_cast<double>(servers);
     }
+    [[nodiscard]] bool limitsUnits() const { return reads.isLimit() || writes.isLimit(); }
     [[nodiscard]] bool hasCredits() const { return creditCores > 0; }
     /// Each of its instances has a waiting line.
     [[nodiscard]] bool hasRack() const

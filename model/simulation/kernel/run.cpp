@@ -41,7 +41,7 @@ double leastWarmup(const SimulationModel& model)
             least = std::max(least, station.visibility);
         }
         if (station.readCapacity > 0 || station.writeCapacity > 0) {
-            least = std::max(least, Station::burstSeconds);
+            least = std::max(least, UnitCapacity::burstSeconds);
         }
         if (station.targetUtilisation > 0 || station.targetRate > 0 || station.stepHigh > 0) {
             // It is looked at every tenth of a period until the fleet settles.
@@ -143,12 +143,15 @@ std::vector<RunTally> runBatches(Engine& engine, const RunSetup& setup, Ticks& b
     return batches;
 }
 
-/// A week is what a month's load repeats; traces may be longer.
+/// A week is what a month's load repeats; traces may be longer, and what comes once a month is due
+/// once in its hours, but not once in whole weeks.
 bool repeatsWeekly(const SimulationModel& model)
 {
     constexpr std::size_t weekMinutes = std::size_t{168} * 60;
     return std::ranges::all_of(model.sources, [](const SourceSpec& source) {
-        return source.minuteRates.empty() || weekMinutes % source.minuteRates.size() == 0;
+        const bool repeats =
+            source.minuteRates.empty() || weekMinutes % source.minuteRates.size() == 0;
+        return repeats && (source.due.empty() || source.dueShare >= 1);
     });
 }
 

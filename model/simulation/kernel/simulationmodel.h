@@ -107,10 +107,12 @@ struct StationSpec {
     double ttl = 0;  ///< that entries live for after they are filled; 0 = the hit ratio says all
     bool coalesces = false;     ///< calls that miss wait for a refill that is under way
     std::int64_t hotItems = 1;  ///< hottest ones, whose entries are simulated
-    double hotShare = 0;        ///< of the calls, for any of these; or it follows from
-    double items = 0;           ///< how many there are, and
-    double popularity = 0.9;    ///< Zipf's exponent of how often they are asked for
-    double evictedAfter = 0;    ///< calls for others, for lack of room; 0 = there is room for all
+    /// Of the calls, those for any of these (table: for the key that is asked for most); or it
+    /// follows from
+    double hotShare = 0;
+    double items = 0;         ///< how many there are, and
+    double popularity = 0.9;  ///< Zipf's exponent of how often they are asked for
+    double evictedAfter = 0;  ///< calls for others, for lack of room; 0 = there is room for all
     /// loadbalancer: among the calls of a choice; serverpool: among its instances, of which each
     /// then has a line of its own
     Balancing policy = Balancing::OneLine;
@@ -143,6 +145,18 @@ struct StationSpec {
     // table
     double readCapacity = 0;
     double writeCapacity = 0;
+    /// Units a second of the partition with the key that is asked for most, see hotShare; 0 = no
+    /// limit.
+    double partitionReads = 0;
+    double partitionWrites = 0;
+    double warmReads = 0;  ///< on demand: units a second that are taken at once; 0 = no limit
+    double warmWrites = 0;
+    double quotaReads = 0;  ///< on demand: never more than these; 0 = no limit
+    double quotaWrites = 0;
+    double fewestReads = 0;  ///< autoscaling's bounds, when there is a target utilisation
+    double mostReads = 0;
+    double fewestWrites = 0;
+    double mostWrites = 0;
 };
 
 /// One connection as the kernel sees it.
@@ -163,6 +177,7 @@ struct CallSpec {
     double capacityUnits = 1;  ///< Table: units one call consumes
     double requestBytes = 1024;
     double responseBytes = 1024;
+    double payloadSpread = 0;  ///< coefficient of variation of both; for the bill
     double timeout = 0;
     std::int32_t retries = 0;
     double backoff = 0.1;
@@ -188,6 +203,7 @@ struct SourceSpec {
     /// Minutes of the week, ascending: when there are any, requests come at these moments alone, in
     /// batches of `batchSize`.
     std::vector<std::uint32_t> due;
+    double dueShare = 1;    ///< of the days on which any is due, those on which they are sent
     Bursts bursts{};        ///< when the process is Bursty
     double thinkTime = 10;  ///< seconds, when the process is Closed
 };

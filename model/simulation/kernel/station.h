@@ -15,6 +15,7 @@
 #include "model/simulation/kernel/randomstream.h"
 #include "model/simulation/kernel/sharedcores.h"
 #include "model/simulation/kernel/spells.h"
+#include "model/simulation/kernel/tablecapacity.h"
 #include "model/simulation/kernel/tallies.h"
 #include "model/simulation/kernel/timeaverage.h"
 #include "model/simulation/kernel/tokenbucket.h"
@@ -127,26 +128,19 @@ struct Station {
           hit(run, id, Purpose::Hit),
           delivery(run, id, Purpose::Delivery),
           rate(stationPlan.rateLimit, stationPlan.burst),
-          reads(stationPlan.readCapacity, stationPlan.readCapacity * burstSeconds),
-          writes(stationPlan.writeCapacity, stationPlan.writeCapacity * burstSeconds),
           servers(stationPlan.servers > 0 ? stationPlan.servers : unlimited)
     {
     }
 
     static constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
 
-    /// DynamoDB keeps this much unused provisioned capacity (see behaviour.h).
-    static constexpr double burstSeconds = 300;
-
     const StationPlan* plan;
     RandomStream service;
     RandomStream error;
     RandomStream init;
-    RandomStream hit;
+    RandomStream hit;  ///< cache: has it; table: is for the key that is asked for most
     RandomStream delivery;
     TokenBucket rate;
-    TokenBucket reads;
-    TokenBucket writes;
     std::int64_t servers;  ///< calls served at once; may change when there is a fleet
     Line line;             ///< calls waiting for a server
     TimeAverage inFlight;
@@ -163,6 +157,7 @@ struct Station {
     std::unique_ptr<CreditBalance> credits;    ///< server pools of burstable instances
     std::unique_ptr<CapacityUnits> units;      ///< databases whose size follows the load
     std::unique_ptr<Spells> spells;            ///< externals with bad times
+    std::unique_ptr<TableCapacity> table;      ///< tables whose units are limited
     std::uint16_t timeLimitLine = 0;
     StationCounts counts;
     Histogram response;

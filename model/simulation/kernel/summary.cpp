@@ -191,6 +191,8 @@ void Summary::addStationFlow(StationFlow& flow, std::size_t index, const RunTall
     add(flow.billedSeconds, counts.billedTime.seconds());
     add(flow.initSeconds, counts.initTime.seconds());
     add(flow.instanceSeconds, instanceArea(index, tally));
+    add(flow.readSeconds, station.areas.reads);
+    add(flow.writeSeconds, station.areas.writes);
 }
 
 Flows Summary::flows(const Replication& replication) const
@@ -209,6 +211,7 @@ Flows Summary::flows(const Replication& replication) const
             flows.calls[i].attempts += weight * static_cast<double>(tally.calls[i].attempts);
             flows.calls[i].retries += weight * static_cast<double>(tally.calls[i].retries);
             flows.calls[i].failures += weight * static_cast<double>(tally.calls[i].failures);
+            flows.calls[i].refused += weight * static_cast<double>(tally.calls[i].refused);
         }
     }
     return flows;
@@ -217,12 +220,14 @@ Flows Summary::flows(const Replication& replication) const
 namespace {
 
 constexpr std::array stationFields{
-    &StationFlow::arrivals,    &StationFlow::requests,       &StationFlow::completions,
-    &StationFlow::failures,    &StationFlow::throttled,      &StationFlow::rejected,
-    &StationFlow::coldStarts,  &StationFlow::deadLettered,   &StationFlow::batches,
-    &StationFlow::messages,    &StationFlow::busySeconds,    &StationFlow::billedSeconds,
-    &StationFlow::initSeconds, &StationFlow::instanceSeconds};
-constexpr std::array callFields{&CallFlow::attempts, &CallFlow::retries, &CallFlow::failures};
+    &StationFlow::arrivals,    &StationFlow::requests,        &StationFlow::completions,
+    &StationFlow::failures,    &StationFlow::throttled,       &StationFlow::rejected,
+    &StationFlow::coldStarts,  &StationFlow::deadLettered,    &StationFlow::batches,
+    &StationFlow::messages,    &StationFlow::busySeconds,     &StationFlow::billedSeconds,
+    &StationFlow::initSeconds, &StationFlow::instanceSeconds, &StationFlow::readSeconds,
+    &StationFlow::writeSeconds};
+constexpr std::array callFields{&CallFlow::attempts, &CallFlow::retries, &CallFlow::failures,
+                                &CallFlow::refused};
 
 /// Adds every field of `each` to `sum`, divided.
 template <class Flow, class Fields>

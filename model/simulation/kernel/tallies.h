@@ -60,6 +60,7 @@ struct CallCounts {
     std::uint64_t attempts = 0;
     std::uint64_t retries = 0;
     std::uint64_t failures = 0;
+    std::uint64_t refused = 0;
 };
 
 /// Areas under counts over the measured time, in seconds times count.
@@ -69,6 +70,8 @@ struct StationAreas {
     double busy = 0;
     double instances = 0;
     double servers = 0;  ///< of a fleet
+    double reads = 0;    ///< table: units a second that are provisioned
+    double writes = 0;
 };
 
 struct StationTally {

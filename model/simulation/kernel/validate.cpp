@@ -137,7 +137,7 @@ void checkExpiry(Checker& check, const StationSpec& station)
     check.within(station.ttl, largest, "lifetime of an entry");
     check.count(station.hotItems, 0, "hottest items");
     check.within(static_cast<double>(station.hotItems), 1000, "hottest items");
-    check.within(station.hotShare, 1, "share of the hottest items");
+    check.within(station.hotShare, 1, "share of what is asked for most");
     check.within(station.items, 1e15, "items");
     check.within(station.popularity, 10, "popularity of the items");
     check.within(station.evictedAfter, 1e300, "calls after which an entry is dropped");
@@ -185,6 +185,36 @@ void checkDatabase(Checker& check, const StationSpec& station)
     }
 }
 
+void checkTable(Checker& check, const StationSpec& station)
+{
+    check.within(station.readCapacity, largest, "read capacity");
+    check.within(station.writeCapacity, largest, "write capacity");
+    check.within(station.partitionReads, largest, "reads of a partition");
+    check.within(station.partitionWrites, largest, "writes of a partition");
+    check.within(station.warmReads, largest, "reads that a new table takes");
+    check.within(station.warmWrites, largest, "writes that a new table takes");
+    check.within(station.quotaReads, largest, "read quota");
+    check.within(station.quotaWrites, largest, "write quota");
+    if (station.behaviour != Behaviour::Table || station.targetUtilisation <= 0) {
+        return;
+    }
+    if (!(station.targetUtilisation >= 1e-3)) {
+        check.fail("target utilisation", "of a table must be at least 0.001");
+    }
+    check.within(station.mostReads, largest, "most read capacity");
+    check.within(station.mostWrites, largest, "most write capacity");
+    if (!(station.fewestReads <= station.mostReads && station.fewestWrites <= station.mostWrites)) {
+        check.fail("most capacity", "is less than the fewest");
+    }
+    const auto startsAtNothing = [](double capacity, double fewest) {
+        return capacity > 0 && !(fewest >= 1);
+    };
+    if (startsAtNothing(station.readCapacity, station.fewestReads) ||
+        startsAtNothing(station.writeCapacity, station.fewestWrites)) {
+        check.fail("fewest capacity", "must be at least 1");
+    }
+}
+
 void checkStation(Checker& check, const StationSpec& station)
 {
     check.setPlace(station.name.empty() ? station.id : station.name);
@@ -204,8 +234,6 @@ void checkStation(Checker& check, const StationSpec& station)
     check.within(station.batchWindow, largest, "batch window");
     check.within(station.visibility, largest, "visibility time-out");
     check.within(station.pollersPerMinute, 1e6, "pollers per minute");
-    check.within(station.readCapacity, largest, "read capacity");
-    check.within(station.writeCapacity, largest, "write capacity");
     check.count(station.servers, 0, "servers");
     check.count(station.queueLimit, -1, "queue limit");
     check.count(station.maxConcurrency, 0, "maximum concurrency");
@@ -225,6 +253,7 @@ void checkStation(Checker& check, const StationSpec& station)
     check.count(station.pollersMax, 0, "maximum pollers");
     checkPool(check, station);
     checkDatabase(check, station);
+    checkTable(check, station);
     checkExternal(check, station);
     checkStream(check, station);
     checkGroups(check, station);
@@ -265,6 +294,9 @@ void checkProcess(Checker& check, const SourceSpec& source)
     if (!source.due.empty() && (!std::ranges::is_sorted(source.due) ||
                                 source.due.back() >= minutesOfWeek || !(source.batchSize > 0))) {
         check.fail("schedule", "must be ascending minutes of a week, and send something");
+    }
+    if (!(source.dueShare > 0 && source.dueShare <= 1)) {
+        check.fail("share of the days of a schedule", "must be above 0 and at most 1");
     }
     if (source.process == ArrivalProcess::Bursty) {
         check.within(source.bursts.ratio, 1e6, "burst ratio");
