@@ -83,6 +83,20 @@ private slots:
         QVERIFY(near(stationOf(result, "server").refusedShare.mean, 0.25, 0.001));
     }
 
+    /// 22 units a second against 20 take 3,000 s to use up what is saved, the hours of a week that
+    /// a run stands for are longer.
+    void loadLittleAboveTheCapacityFindsNothingSaved()
+    {
+        ModelBuilder builder = table(11, 2, ArrivalProcess::Poisson);
+        builder.find("server").readCapacity = 20;
+        const SimulationModel model = builder.build();
+        SimulationOptions options = replicated(600);
+        options.warmup = -1;
+        const auto result = run(model, options);
+        QVERIFY(isAllowedBy(stationOf(result, "server").refusedShare, 1 - 20.0 / 22));
+        QVERIFY(isAbout(refusedShare(estimated(model)), 1 - 20.0 / 22, 1e-9));
+    }
+
     void writesDrawOnWriteCapacity()
     {
         ModelBuilder builder = table(20, 1);

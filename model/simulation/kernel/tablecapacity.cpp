@@ -135,6 +135,8 @@ void UnitCapacity::settle(Ticks now)
         }
         m_consumed = 0;
         m_minuteEnd = now + minute;
+    } else if (m_plan.provisioned > 0 && now > 0 && m_asked > m_rate * toSeconds(now)) {
+        m_table.empty(now);
     }
 }
 

@@ -14,6 +14,8 @@ namespace breakeven::model::kernel {
 /// minute is made up for at the next call.
 ///
 /// Provisioned: a constant rate, of which what was not used in the last 300 s may be used later.
+/// When a run's warm-up asked for more than it, nothing is left of that when it ends: a load that
+/// is little above the rate takes longer to use it up than a run lasts.
 ///
 /// Autoscaled: the same at a rate that follows the consumption, looked at once a minute. It grows
 /// when each of so many minutes in a row consumed more than the target share of it, to the smallest
