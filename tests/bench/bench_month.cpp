@@ -65,6 +65,16 @@ void byStrata(benchmark::State& state)
     runModel(state, defaultExample(), options);
 }
 
+/// About as many events as the month in full has, so that their intervals are alike.
+void byStrataAsPrecise(benchmark::State& state)
+{
+    SimulationOptions options;
+    options.replications = 100;
+    options.requestsPerStratum = 200'000;
+    options.maxEvents = 100'000'000'000;
+    runModel(state, defaultExample(), options);
+}
+
 void inFull(benchmark::State& state)
 {
     SimulationOptions options;
@@ -118,6 +128,11 @@ int main(int argc, char** argv)
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime();
     RegisterBenchmark("month of 100 million by strata to 2 %", byStrata)
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime()
+        ->MeasureProcessCPUTime()
+        ->Iterations(1);
+    RegisterBenchmark("month of 100 million by strata, as precise as in full", byStrataAsPrecise)
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime()
         ->MeasureProcessCPUTime()

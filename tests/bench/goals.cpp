@@ -39,7 +39,7 @@ public:
                        perRun(run.cpu_accumulated_time, run), speedOf(run) / 1e6);
             for (const auto& [counter, value] : run.counters) {
                 if (counter != speedName) {
-                    fmt::print("  {} {:.4g}", counter, value.value);
+                    fmt::print("  {} {:.6g}", counter, value.value);
                 }
             }
             fmt::print("{}\n", run.error_occurred ? "  " + run.error_message : "");
