@@ -154,7 +154,8 @@ enum class Behaviour {
 ///   units_least [0]             with 0 it pauses when idle
 ///   unit_step [0.5], cores_per_unit [1], unit_target [0.6]   share of the cores that is to be busy
 ///   pause_after_s [300], resume_s [15]
-/// Workflow: billing_quantum_s, billing_minimum_s as for a function.
+/// Workflow: billing_quantum_s, billing_minimum_s as for a function. What it calls on failure is
+///   called for each run that fails (its catch); the run has failed all the same.
 /// Table: read_capacity, write_capacity [0]   units per second, 300 s of burst; 0 = on demand
 ///   target_utilisation [0]      share of them that autoscaling aims at; 0 = they do not change
 ///   fewest_reads, most_reads [read_capacity], fewest_writes, most_writes [write_capacity]

@@ -21,7 +21,8 @@ bool delivers(Behaviour behaviour)
 
 bool hasFailurePath(Behaviour behaviour)
 {
-    return delivers(behaviour) || behaviour == Behaviour::Function;
+    return delivers(behaviour) || behaviour == Behaviour::Function ||
+           behaviour == Behaviour::Workflow;
 }
 
 void checkValues(Check& check, const Connection& connection)
@@ -74,7 +75,7 @@ void checkCaller(Check& check, const Connection& connection, const ServiceKind& 
     if (onFailure && !hasFailurePath(kind.behaviour)) {
         check.add(Severity::Warning, "no-failure-path",
                   fmt::format("{}: {} has no failure destination, so this is never used; start it "
-                              "at a queue, topic or function.",
+                              "at a queue, topic, function or workflow.",
                               text, kind.name),
                   connection.id, removeConnection);
     }

@@ -271,6 +271,12 @@ void Balance::countLost(std::size_t index)
         m_model.stations[index].shards > 0) {
         return;
     }
+    const bool catches =
+        m_model.stations[index].behaviour == Behaviour::Workflow && m_hasOnFailure[index];
+    if (catches) {
+        m_stations[index].deadLettered = m_stations[index].failed;
+        return;
+    }
     double lost = 0;
     for (const std::size_t c : m_incoming[index]) {
         lost += senderOwns(m_model.calls[c]) ? 0 : m_calls[c].lost;

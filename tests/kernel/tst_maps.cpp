@@ -42,6 +42,56 @@ class MapsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatARunFailsAtIsCaught_data()
+    {
+        QTest::addColumn<bool>("waits");
+        QTest::addColumn<int>("retries");
+        QTest::addColumn<double>("runs");    // by request
+        QTest::addColumn<double>("errors");  // of requests that wait
+        constexpr double p = 0.2 * 0.2;
+        QTest::newRow("someone waits") << true << 0 << 1.0 << p;
+        QTest::newRow("and starts it again") << true << 2 << 1 + p + p * p << p * p * p;
+        QTest::newRow("nobody waits") << false << 0 << 1.0 << 0.0;
+        QTest::newRow("started again all the same") << false << 2 << 1 + p + p * p << 0.0;
+    }
+
+    /// A task fails in a fifth of all tries and is tried twice; then what undoes the run is called,
+    /// once for each run, not once for each request.
+    void whatARunFailsAtIsCaught()
+    {
+        QFETCH(bool, waits);
+        QFETCH(int, retries);
+        QFETCH(double, runs);
+        QFETCH(double, errors);
+        constexpr double p = 0.2 * 0.2;
+        ModelBuilder builder;
+        builder.source("clients", 1);
+        builder.station("workflow", Behaviour::Workflow);
+        builder.station("task").errorRate = 0.2;
+        builder.station("undo");
+        CallSpec& start = waits ? builder.call("clients", "workflow")
+                                : builder.asynchronousCall("clients", "workflow");
+        start.retries = retries;
+        start.backoff = 0.01;
+        CallSpec& work = builder.call("workflow", "task");
+        work.retries = 1;
+        work.backoff = 0.01;
+        builder.asynchronousCall("workflow", "undo").onFailure = true;
+        const SimulationModel model = builder.build();
+        const auto result = run(model, replicated(2000));
+        const StationFlow& flow = result.flows.stations[indexOf(result, "workflow")];
+        const StationFlow& undo = result.flows.stations[indexOf(result, "undo")];
+        QCOMPARE(undo.arrivals, flow.failures);
+        QCOMPARE(flow.deadLettered, flow.failures);
+        QVERIFY(isAllowedBy(result.errorRate, errors));
+        // 40,000 requests: one in 25 runs fails, give or take four standard errors.
+        QVERIFY(near(flow.failures / flow.requests, p, 4 * std::sqrt(p / 40'000) / p));
+        const Estimate formula = estimate(model);
+        const double monthly = runs * 730 * 3600;
+        QVERIFY(near(formula.flows.stations[indexOf(result, "workflow")].requests, monthly, 1e-6));
+        QVERIFY(near(formula.flows.stations[indexOf(result, "undo")].arrivals, p * monthly, 1e-6));
+    }
+
     void constantTimesGoInRounds_data()
     {
         QTest::addColumn<int>("copies");

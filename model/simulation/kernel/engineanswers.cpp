@@ -75,6 +75,10 @@ void Engine::finishCall(Call& call, Slot slot, bool ok)
         rootFinished(source, response, ok);
         return;
     }
+    if (!ok && station.plan->catches) {
+        ++station.counts.deadLettered;
+        callOnFailure(station, answered.hops);
+    }
     station.response.record(response);
     if (!abandoned) {
         settle(answered, ok ? Outcome::Answered : Outcome::Failed);
@@ -183,7 +187,8 @@ void Engine::retryEvent(const Attempt& attempt, Outcome outcome)
 }
 
 /// An asynchronous call failed for good. It is a dead letter of the topic that sent it when that
-/// has somewhere to put it, else of the callee.
+/// has somewhere to put it, else of the callee; not of a workflow, which has caught the failure
+/// itself, and has nothing to catch of a run that it refused.
 void Engine::giveUp(const Attempt& attempt)
 {
     const CallPlan& plan = m_plan.calls[attempt.call];
@@ -193,8 +198,10 @@ void Engine::giveUp(const Attempt& attempt)
     const bool sendersOwn =
         forwarded && (!from.plan->onFailure.empty() || to.plan->onFailure.empty());
     Station& owner = sendersOwn ? from : to;
-    ++owner.counts.deadLettered;
-    callOnFailure(owner, attempt.hops);
+    if (!owner.plan->catches) {
+        ++owner.counts.deadLettered;
+        callOnFailure(owner, attempt.hops);
+    }
 }
 
 void Engine::callOnFailure(Station& station, std::uint16_t hops)

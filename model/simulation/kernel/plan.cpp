@@ -308,7 +308,9 @@ Plan::Plan(const SimulationModel& simulationModel)
     }
     for (std::uint32_t first = 0; first < failureCalls.size();) {
         const std::uint32_t last = endOfRun(failureCalls, first, fromOf);
-        stations[calls[failureCalls[first]].from].onFailure = {first, last};
+        StationPlan& caller = stations[calls[failureCalls[first]].from];
+        caller.onFailure = {first, last};
+        caller.catches = caller.behaviour == Behaviour::Workflow;
         first = last;
     }
 }

@@ -141,6 +141,7 @@ struct StationPlan {
     std::uint32_t shardBatches = 1;  ///< in progress at once, per shard and consumer
     std::uint32_t recordRetries = 0xffffffff;
     bool bisects = false;
+    bool catches = false;  ///< workflow: what it calls on failure is called for each failed run
     Ticks retention = longest;
     // external
     double badTime = 0;  ///< seconds
