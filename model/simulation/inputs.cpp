@@ -176,8 +176,10 @@ void applyInputs(const Variables& inputs, StationSpec& station)
     if (station.items > 0) {
         const double cached = valueOr(inputs, "cached_items", 0);
         station.hitRatio = lruHitRatio(station.items, station.popularity, cached);
-        if (station.ttl > 0 && cached >= 1 && cached < std::floor(station.items)) {
-            station.evictedAfter = lruTime(station.items, station.popularity, cached);
+        if (station.ttl > 0 && cached > 0 && cached < std::floor(station.items)) {
+            // Without room for one entry it is dropped at the next call for another item.
+            station.evictedAfter =
+                cached >= 1 ? lruTime(station.items, station.popularity, cached) : 1e-9;
         }
     }
     if (station.behaviour == Behaviour::ServerPool) {

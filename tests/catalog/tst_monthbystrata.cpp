@@ -8,6 +8,7 @@
 #include "model/interchange/projectfile.h"
 #include "model/simulation/compile.h"
 #include "model/simulation/kernel/simulate.h"
+#include "model/simulation/kernel/statistics.h"
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -43,6 +44,7 @@ void scaleTo(SimulationModel& model, double most)
     };
     for (SourceSpec& source : model.sources) {
         scale(source.hourlyRates);
+        source.batchSize *= source.due.empty() ? 1 : factor;
         scale(source.minuteRates);
     }
     for (Stratum& stratum : model.strata) {
@@ -72,6 +74,37 @@ private:
                  fmt::format("{}: {} ± {} by strata, {} ± {} in full", what, strata.mean,
                              strata.halfWidth, month.mean, month.halfWidth)
                      .c_str());
+    }
+
+    /// What bills are made of, by month.
+    static void compareFlows(const SimulationModel& model, const SimulationResult& strata,
+                             const SimulationResult& month)
+    {
+        const auto of = [](const SimulationResult& result, const auto& value) {
+            std::vector<double> values;
+            for (const Flows& flows : result.replicationFlows) {
+                values.push_back(value(flows));
+            }
+            return kernel::intervalOf(values, result.confidence);
+        };
+        const auto both = [&](const std::string& what, const auto& value) {
+            compare(what, of(strata, value), of(month, value));
+        };
+        for (std::size_t i = 0; i < model.stations.size(); ++i) {
+            for (const auto& [name, field] : {std::pair("requests", &StationFlow::requests),
+                                              std::pair("batches", &StationFlow::batches),
+                                              std::pair("busy", &StationFlow::busySeconds),
+                                              std::pair("billed", &StationFlow::billedSeconds)}) {
+                both(model.stations[i].id + ", " + name,
+                     [i, field = field](const Flows& flows) { return flows.stations[i].*field; });
+            }
+        }
+        for (std::size_t c = 0; c < model.calls.size(); ++c) {
+            both(model.calls[c].id + ", attempts",
+                 [c](const Flows& flows) { return flows.calls[c].attempts; });
+            both(model.calls[c].id + ", refused",
+                 [c](const Flows& flows) { return flows.calls[c].refused; });
+        }
     }
 
 private slots:
@@ -123,6 +156,7 @@ private slots:
             compare(one.id + ", instances", one.instances, other.instances);
             compare(one.id + ", utilisation", one.utilisation, other.utilisation);
         }
+        compareFlows(model, *strata, *month);
     }
 
 private:

@@ -156,8 +156,10 @@ private slots:
         QTest::addRow("by size") << "azure.cosmosdb.provisioned" << 6000.0 << 101.0 << 6000.0
                                  << 2000.0;
         QTest::addRow("serverless") << "azure.cosmosdb.serverless" << 0.0 << 1.0 << 5000.0 << 0.0;
-        QTest::addRow("larger") << "azure.cosmosdb.serverless" << 0.0 << 200.0 << 5000.0 << 1250.0;
-        QTest::addRow("largest") << "azure.cosmosdb.serverless" << 0.0 << 300.0 << 6000.0 << 1000.0;
+        QTest::addRow("larger") << "azure.cosmosdb.serverless" << 0.0 << 200.0 << 20'000.0
+                                << 5000.0;
+        QTest::addRow("largest") << "azure.cosmosdb.serverless" << 0.0 << 300.0 << 30'000.0
+                                 << 5000.0;
     }
 
     void containersSpreadTheirThroughputOverPartitions()

@@ -115,6 +115,7 @@ void CanvasEditor::leadThrough(const model::ConnectionId& connection, const mode
     model::Connection second = whole;
     second.from = id;
     second.callsPerRequest = 1;
+    second.maxConcurrency = 0;
     second.condition = model::CallCondition::Always;
     second.step = 1;
     second.choice.clear();
@@ -122,6 +123,7 @@ void CanvasEditor::leadThrough(const model::ConnectionId& connection, const mode
     push(new ChangeConnection(document, m_scene.alternative(), std::move(second)));
     model::Connection first = newConnection(document, m_scene.architecture(), whole.from, id);
     first.callsPerRequest = whole.callsPerRequest;
+    first.maxConcurrency = whole.maxConcurrency;
     first.condition = whole.condition;
     first.step = whole.step;
     first.choice = whole.choice;

@@ -103,12 +103,11 @@ void ConnectionPage::change(const Edit& edit)
 }
 
 void ConnectionPage::addNumber(NumberEdit*& field, const char* id, const QString& label,
-                               double minimum, double maximum, const QString& unit,
+                               const NumberEdit::Range& range, const QString& unit,
                                const QString& help,
                                std::function<void(model::Connection&, double)> apply)
 {
-    const bool whole = unit.isEmpty();
-    field = m_form->addNumber(QLatin1String(id), label, {minimum, maximum, whole}, unit, help);
+    field = m_form->addNumber(QLatin1String(id), label, range, unit, help);
     connect(field, &NumberEdit::valueEdited, this, [this, apply = std::move(apply)](double value) {
         change([&](model::Connection& connection) { apply(connection, value); });
     });
@@ -141,16 +140,16 @@ void ConnectionPage::addCallFields()
                                                                : model::CallCondition::OnFailure;
         });
     });
-    addNumber(m_calls, "calls", tr("Calls per request"), 0, 1e6, tr("calls"),
+    addNumber(m_calls, "calls", tr("Calls per request"), {0, 1e6, false}, tr("calls"),
               tr("A fraction is a probability: 2.3 is two calls, and a third in 30 % of requests."),
               [](model::Connection& c, double value) { c.callsPerRequest = value; });
     addNumber(
-        m_atOnce, "at-once", tr("At once"), 0, 1e6, {},
+        m_atOnce, "at-once", tr("At once"), {0, 1e6, true}, {},
         tr("Of the calls of one request at most so many at the same time, as in a map with a "
            "limit; the next is made when one is answered, and none after one failed. 0 = all "
            "at once."),
         [](model::Connection& c, double value) { c.maxConcurrency = static_cast<int>(value); });
-    addNumber(m_step, "step", tr("Step"), 1, 100, {},
+    addNumber(m_step, "step", tr("Step"), {1, 100, true}, {},
               tr("Calls of the same step run in parallel; the next step starts when all have "
                  "answered."),
               [](model::Connection& c, double value) { c.step = static_cast<int>(value); });
@@ -179,13 +178,13 @@ void ConnectionPage::addPayloadFields()
             });
         });
     }
-    addNumber(m_request, "request", tr("Request"), 0, 1e9, tr("KB"),
+    addNumber(m_request, "request", tr("Request"), {0, 1e9, false}, tr("KB"),
               tr("Mean size of a call, 1 KB = 1,024 bytes"),
               [](model::Connection& c, double value) { c.request.count = value * kilobyte; });
-    addNumber(m_response, "response", tr("Response"), 0, 1e9, tr("KB"),
+    addNumber(m_response, "response", tr("Response"), {0, 1e9, false}, tr("KB"),
               tr("Mean size of an answer"),
               [](model::Connection& c, double value) { c.response.count = value * kilobyte; });
-    addNumber(m_payloadSpread, "payloadSpread", tr("Spread"), 0, 10, {},
+    addNumber(m_payloadSpread, "payloadSpread", tr("Spread"), {0, 10, false}, {},
               tr("How much both sizes vary: standard deviation / mean. Services that bill started "
                  "units charge more for sizes that vary; 0 = all are alike"),
               [](model::Connection& c, double value) { c.payloadSpread = value; });
@@ -202,13 +201,13 @@ void ConnectionPage::addPayloadFields()
 void ConnectionPage::addFailureFields()
 {
     m_form->addHeading(tr("Failure"));
-    addNumber(m_timeout, "timeout", tr("Timeout"), 0, 1e6, tr("s"),
+    addNumber(m_timeout, "timeout", tr("Timeout"), {0, 1e6, false}, tr("s"),
               tr("The caller gives up after this; 0 = it waits for ever"),
               [](model::Connection& c, double value) { c.timeout = Seconds(value); });
-    addNumber(m_retries, "retries", tr("Retries"), 0, 100, {},
+    addNumber(m_retries, "retries", tr("Retries"), {0, 100, true}, {},
               tr("Further attempts after a failure"),
               [](model::Connection& c, double value) { c.retries = static_cast<int>(value); });
-    addNumber(m_backoff, "backoff", tr("First backoff"), 0, 1e6, tr("s"),
+    addNumber(m_backoff, "backoff", tr("First backoff"), {0, 1e6, false}, tr("s"),
               tr("Mean wait before the first retry; doubles each time, with full jitter"),
               [](model::Connection& c, double value) { c.backoff = Seconds(value); });
 }
@@ -232,6 +231,9 @@ bool ConnectionPage::refreshValues()
     }
     m_calls->setValue(current->callsPerRequest);
     m_atOnce->setValue(current->maxConcurrency);
+    // Elsewhere it has no effect.
+    m_form->setRowShown(QStringLiteral("at-once"),
+                        current->mode == model::CallMode::Synchronous && current->choice.empty());
     m_step->setValue(current->step);
     m_request->setValue(current->request.kilobytes());
     m_response->setValue(current->response.kilobytes());

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "ui/inspector/numberedit.h"
 #include "ui/inspector/page.h"
 
 class QCheckBox;
@@ -12,7 +13,6 @@ class QLineEdit;
 namespace breakeven::ui {
 
 class Form;
-class NumberEdit;
 
 /// A connection: who calls whom, how often, with what, and what happens when it fails.
 class ConnectionPage : public InspectorPage {
@@ -33,8 +33,8 @@ private:
     void addCallFields();
     void addPayloadFields();
     void addFailureFields();
-    void addNumber(NumberEdit*& field, const char* id, const QString& label, double minimum,
-                   double maximum, const QString& unit, const QString& help,
+    void addNumber(NumberEdit*& field, const char* id, const QString& label,
+                   const NumberEdit::Range& range, const QString& unit, const QString& help,
                    std::function<void(model::Connection&, double)> apply);
     void change(const Edit& edit);
 

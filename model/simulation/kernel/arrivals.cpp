@@ -53,7 +53,7 @@ DueHours dueHoursOf(const SourceSpec& source, double constantRate)
     return hours;
 }
 
-ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const Load& load,
+ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, Due due, const Load& load,
                            const RunKey& run)
     : m_stream(run, source.id, Purpose::Arrival),
       m_phase(run, source.id, Purpose::Phase),
@@ -75,6 +75,11 @@ ArrivalClock::ArrivalClock(const SourceSpec& source, double constantRate, const 
 {
     if (!m_hourly) {
         m_dueHours = dueHoursOf(source, constantRate);
+        if (due == Due::Always) {
+            m_dueHours.share = 1;
+        } else if (due == Due::Never) {
+            m_dueHours.times.clear();
+        }
     }
     if (m_dueShare < 1) {
         m_firstDay = m_phase.uniform() / m_dueShare;

@@ -10,11 +10,19 @@
 
 namespace breakeven::model::kernel {
 
+/// What of a schedule falls into a run of hours that are all alike.
+enum class Due : std::uint8_t {
+    AsOften,  ///< as its rate asks for
+    Always,   ///< every hour is one in which it sends
+    Never
+};
+
 /// What the sources send during a run.
 struct Load {
-    std::vector<double> rates;    ///< constant requests per second, one per source
-    bool hourly = false;          ///< instead by each source's rates of the hours of the week
-    Ticks monday = 0;             ///< when hourly: the run's time at which Monday 00:00 is
+    std::vector<double> rates;  ///< constant requests per second, one per source
+    std::vector<Due> due;       ///< by source, when not hourly; none = all as often as they should
+    bool hourly = false;        ///< instead by each source's rates of the hours of the week
+    Ticks monday = 0;           ///< when hourly: the run's time at which Monday 00:00 is
     std::int32_t hourOfWeek = 0;  ///< when not hourly: one that the load stands for
     /// By station, when it is known: CPU credits that a pool of burstable instances begins with, in
     /// core-seconds; infinite = it never runs out. Unknown, it is found by what the first half of
@@ -37,7 +45,7 @@ struct DueHours {
 /// users there are; its requests come from their answers.
 class ArrivalClock {
 public:
-    ArrivalClock(const SourceSpec& source, double constantRate, const Load& load,
+    ArrivalClock(const SourceSpec& source, double constantRate, Due due, const Load& load,
                  const RunKey& run);
 
     /// The next arrival after `now`; `never` when the rates stay zero. To be called with times that

@@ -42,8 +42,15 @@ void CreditBalance::start(Ticks now)
 
 void CreditBalance::startWith(double balance)
 {
-    m_started = true;
-    m_balance = balance;
+    m_known = true;
+    m_atStart = balance;
+    restart();
+}
+
+void CreditBalance::restart()
+{
+    m_started = std::isfinite(m_atStart);
+    m_balance = m_started ? std::min(m_atStart, most()) : most();
 }
 
 bool CreditBalance::isEmpty() const

@@ -25,8 +25,11 @@ public:
     /// take their part with them.
     void resize(double instances);
     void start(Ticks now);
-    /// With so many core-seconds at the time of the last settling.
+    /// With so many core-seconds at the time of the last settling; infinite = it never runs out.
     void startWith(double balance);
+    [[nodiscard]] bool isKnown() const { return m_known; }
+    /// At what it was to start with, of the size that the pool has now.
+    void restart();
 
     /// Cores that `wanting` calls get at once.
     [[nodiscard]] double coresFor(double wanting) const;
@@ -51,6 +54,8 @@ private:
     double m_spent = 0;  ///< since the run began
     Ticks m_settled = 0;
     bool m_started = false;
+    bool m_known = false;
+    double m_atStart = 0;
 };
 
 }  // namespace breakeven::model::kernel

@@ -99,7 +99,8 @@ void Engine::addSources(const RunKey& run, const Load& load)
     for (std::uint32_t i = 0; i < m_plan.model.sources.size(); ++i) {
         const SourceSpec& spec = m_plan.model.sources[i];
         const double rate = load.hourly ? 0 : load.rates[i];
-        m_sources.push_back({.clock = ArrivalClock(spec, rate, load, run),
+        const Due due = load.due.empty() ? Due::AsOften : load.due[i];
+        m_sources.push_back({.clock = ArrivalClock(spec, rate, due, load, run),
                              .station = static_cast<std::uint32_t>(spec.station)});
         ArrivalClock& clock = m_sources.back().clock;
         if (clock.isClosed()) {
@@ -239,15 +240,16 @@ Ending Engine::check()
 
 bool Engine::overflows(Station& station) const
 {
-    const StationCounts& counts = station.counts;
-    const double elapsed = toSeconds(m_now - m_measuringSince);
+    StationLoad load = station.earlier;
+    load.add(station.counts);
+    const double elapsed = toSeconds(m_now - m_loadSince);
     const std::int64_t present =
         station.plan->shares() ? station.inFlight.value() : station.waiting.value();
-    if (station.plan->keepsMessages() || present < overflowingLine || counts.served == 0) {
+    if (station.plan->keepsMessages() || present < overflowingLine || load.served == 0) {
         return false;
     }
-    const double holding = counts.heldTime.seconds() / static_cast<double>(counts.served);
-    return static_cast<double>(counts.arrivals) * holding > elapsed * station.plan->capacity();
+    const double holding = load.heldSeconds / static_cast<double>(load.served);
+    return static_cast<double>(load.arrivals) * holding > elapsed * station.plan->capacity();
 }
 
 void Engine::expectArrival(std::uint32_t index, Ticks time)
@@ -338,7 +340,11 @@ void Engine::startMeasuring()
         }
     }
     m_warmup = m_now;
+    m_loadSince = m_now;
     restartCounts();
+    for (Station& station : m_stations) {
+        station.earlier = {};
+    }
 }
 
 RunTally Engine::closeBatch()
@@ -375,6 +381,7 @@ void Engine::restartCounts(Station& station) const
         station.busy.settle(m_now);
         station.fleet->restart(m_now, {station.busy.areaSeconds(), station.counts.arrivals});
     }
+    station.earlier.add(station.counts);
     station.counts = {};
     station.response.clear();
     station.age.clear();

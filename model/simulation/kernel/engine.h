@@ -258,7 +258,8 @@ private:
     Past m_past;
     Ticks m_now = 0;
     Ticks m_measuringSince = 0;
-    Ticks m_warmup = 0;  ///< before the present batch: none but before the first
+    Ticks m_loadSince = 0;  ///< for what tells whether a station can keep up
+    Ticks m_warmup = 0;     ///< before the present batch: none but before the first
     std::uint64_t m_handled = 0;
     std::uint64_t m_handledBefore = 0;  ///< in the batches that are closed
     std::uint64_t m_popped = 0;

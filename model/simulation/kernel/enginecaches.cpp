@@ -13,17 +13,15 @@ constexpr std::uint64_t longestPeriod = 65'536;
 
 }  // namespace
 
-/// The entries are at any point of their lives, as those of a cache that has worked for long.
+/// Whether there is an entry of an item is decided when it is asked for the first time, by how
+/// often all items are until then: as in a cache that has worked for long.
 void Engine::addCache(std::uint32_t index)
 {
     Station& station = m_stations[index];
     const StationPlan& plan = *station.plan;
     station.cache = std::make_unique<CacheState>();
     station.cache->restHitRatio = plan.hitRatio;
-    for (std::size_t i = 0; i < plan.hotShares.size(); ++i) {
-        const double left = station.hit.uniform() * static_cast<double>(plan.ttl);
-        station.cache->items.push_back({.expires = static_cast<Ticks>(left)});
-    }
+    station.cache->items.resize(plan.hotShares.size());
 }
 
 /// Finds out whether the call hits. True when it waits for the refill that another call makes.
@@ -46,6 +44,16 @@ bool Engine::lookUp(Call& call, Slot slot)
     }
     const auto which = std::ranges::upper_bound(plan.hotShares, u) - plan.hotShares.begin();
     CachedItem& item = cache.items[static_cast<std::size_t>(which)];
+    if (!item.isKnown) {
+        const auto at = static_cast<std::size_t>(which);
+        const double share = plan.hotShares[at] - (at > 0 ? plan.hotShares[at - 1] : 0);
+        const double lifetime = toSeconds(plan.ttl);
+        const double asked =
+            share * static_cast<double>(cache.calls) * lifetime / std::max(toSeconds(m_now), 1e-9);
+        const double left = station.hit.uniform() * (1 + asked) - 1;
+        item.isKnown = true;
+        item.expires = left > 0 ? m_now + toTicks(left / asked * lifetime) : m_now;
+    }
     if (m_now < item.expires) {
         call.hit = true;
         return false;

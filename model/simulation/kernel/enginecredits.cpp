@@ -1,6 +1,4 @@
 // Server pools of burstable instances: CPU credits, and the baseline once they are used up.
-#include <cmath>
-
 #include "model/simulation/kernel/engine.h"
 
 namespace breakeven::model::kernel {
@@ -15,7 +13,7 @@ void Engine::addCredits(std::uint32_t index, const Load& load)
                                                       static_cast<double>(instances));
     if (!load.credits) {
         pushTick(index, TickKind::CreditsStart, load.monday / 2);
-    } else if (std::isfinite((*load.credits)[index])) {
+    } else {
         station.credits->startWith((*load.credits)[index]);
     }
 }

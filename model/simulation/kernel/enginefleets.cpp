@@ -183,9 +183,10 @@ void Engine::settleFleet(std::uint32_t index)
     }
     station.fleet->settle(m_now);
     if (station.credits && station.plan->scales()) {
-        // Before, it had its largest size.
+        // Before, it had its largest size, and may have spent what it was to begin with.
         resizeCredits(index);
-        startCredits(index);
+        station.credits->isKnown() ? station.credits->restart() : station.credits->start(m_now);
+        foreseeSharedEnd(index);
     }
     pushTick(index, TickKind::Evaluation, station.fleet->nextEvaluation());
     serversChanged(index);

@@ -64,15 +64,56 @@ double leastWarmup(const SimulationModel& model)
     return least;
 }
 
-/// The share of the hours in which a schedule sends, of the one that does so the least; 0 = none.
-double dueShare(const SimulationModel& model, const std::vector<double>& rates)
+/// The share of the setup's hours in which a source's schedule sends; 0 = none.
+double dueShareOf(const SimulationModel& model, const RunSetup& setup, std::size_t source)
+{
+    const Due due = setup.due.empty() ? Due::AsOften : setup.due[source];
+    const double share = dueHoursOf(model.sources[source], setup.rates[source]).share;
+    return share <= 0 || due == Due::Never ? 0 : due == Due::Always ? 1 : share;
+}
+
+/// Of the source that sends in the fewest; 0 = none has a schedule.
+double leastDueShare(const SimulationModel& model, const RunSetup& setup)
 {
     double least = 0;
-    for (std::size_t s = 0; s < rates.size(); ++s) {
-        const double share = dueHoursOf(model.sources[s], rates[s]).share;
+    for (std::size_t s = 0; s < setup.rates.size(); ++s) {
+        const double share = dueShareOf(model, setup, s);
         least = share > 0 && (least == 0 || share < least) ? share : least;
     }
     return least;
+}
+
+/// What comes once a month or a year in some of a stratum's hours would have to be waited for, at
+/// the rate of all that comes meanwhile. So these hours are a part of their own, for each such
+/// source: they are taken not to coincide.
+std::vector<RunSetup> cutBySeldom(const SimulationModel& model, const RunSetup& stratum)
+{
+    std::vector<RunSetup> parts;
+    RunSetup rest = stratum;
+    rest.due.assign(stratum.rates.size(), Due::AsOften);
+    double left = 1;
+    for (std::size_t s = 0; s < stratum.rates.size(); ++s) {
+        const double share = dueShareOf(model, stratum, s);
+        if (model.sources[s].due.empty() || model.sources[s].dueShare >= 1 || share <= 0 ||
+            share >= left) {
+            continue;
+        }
+        RunSetup& part = parts.emplace_back(stratum);
+        part.share *= share;
+        part.due.assign(stratum.rates.size(), Due::AsOften);
+        part.due[s] = Due::Always;
+        rest.due[s] = Due::Never;
+        left -= share;
+    }
+    for (RunSetup& part : parts) {
+        for (std::size_t s = 0; s < part.due.size(); ++s) {
+            const bool other = rest.due[s] == Due::Never && part.due[s] != Due::Always;
+            part.due[s] = other ? Due::Never : part.due[s];
+        }
+    }
+    rest.share *= left;
+    parts.insert(parts.begin(), std::move(rest));
+    return parts;
 }
 
 /// About so many whole hours or some more, such that the hours that have anything due make up
@@ -143,15 +184,12 @@ std::vector<RunTally> runBatches(Engine& engine, const RunSetup& setup, Ticks& b
     return batches;
 }
 
-/// A week is what a month's load repeats; traces may be longer, and what comes once a month is due
-/// once in its hours, but not once in whole weeks.
+/// A week is what a month's load repeats; traces may be longer.
 bool repeatsWeekly(const SimulationModel& model)
 {
     constexpr std::size_t weekMinutes = std::size_t{168} * 60;
     return std::ranges::all_of(model.sources, [](const SourceSpec& source) {
-        const bool repeats =
-            source.minuteRates.empty() || weekMinutes % source.minuteRates.size() == 0;
-        return repeats && (source.due.empty() || source.dueShare >= 1);
+        return source.minuteRates.empty() || weekMinutes % source.minuteRates.size() == 0;
     });
 }
 
@@ -179,6 +217,26 @@ double RunSetup::requests() const
     return totalRate(rates) * (warmup + duration);
 }
 
+namespace {
+
+double stratumDuration(const SimulationModel& model, const SimulationOptions& options,
+                       const RunSetup& setup)
+{
+    const double rate = totalRate(setup.rates);
+    const double duration = durationOf(options, rate, setup.share * model.hoursPerMonth * 3600);
+    const double share = leastDueShare(model, setup);
+    if (options.duration > 0 || share <= 0) {
+        return duration;
+    }
+    // Several of the hours in which a schedule sends, but one at least however busy the rest.
+    constexpr double hours = 5;
+    const double asked = plenty * options.requestsPerStratum / rate;
+    const double wanted = std::max(duration, std::min(asked, 3600 * hours / share));
+    return 3600 * wholeHours(share, wanted / 3600);
+}
+
+}  // namespace
+
 std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& options)
 {
     const SimulationModel& model = plan.model;
@@ -193,23 +251,16 @@ std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& option
     }
     for (std::uint32_t i = 0; i < model.strata.size(); ++i) {
         const Stratum& stratum = model.strata[i];
-        RunSetup setup{.rates = stratum.sourceRates,
-                       .share = stratum.weeklyHours / 168,
-                       .index = i,
-                       .hourOfWeek = stratum.hourOfWeek};
-        const double seconds = setup.share * model.hoursPerMonth * 3600;
-        setup.duration = durationOf(options, totalRate(setup.rates), seconds);
-        const double share = dueShare(model, setup.rates);
-        if (options.duration <= 0 && share > 0) {
-            // Several of the hours in which a schedule sends, but one at least however busy the
-            // rest.
-            constexpr double hours = 5;
-            const double asked = plenty * options.requestsPerStratum / totalRate(setup.rates);
-            const double wanted = std::max(setup.duration, std::min(asked, 3600 * hours / share));
-            setup.duration = 3600 * wholeHours(share, wanted / 3600);
+        const RunSetup whole{.rates = stratum.sourceRates,
+                             .share = stratum.weeklyHours / 168,
+                             .stratum = i,
+                             .hourOfWeek = stratum.hourOfWeek};
+        for (RunSetup& setup : cutBySeldom(model, whole)) {
+            setup.index = static_cast<std::uint32_t>(setups.size());
+            setup.duration = stratumDuration(model, options, setup);
+            setup.warmup = finds ? std::min(least, setup.duration) : options.warmup;
+            setups.push_back(std::move(setup));
         }
-        setup.warmup = finds ? std::min(least, setup.duration) : options.warmup;
-        setups.push_back(std::move(setup));
     }
     return setups;
 }
@@ -217,6 +268,7 @@ std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& option
 Load loadOf(const RunSetup& setup)
 {
     return {.rates = setup.rates,
+            .due = setup.due,
             .hourly = setup.month,
             .monday = toTicks(setup.warmup),
             .hourOfWeek = setup.hourOfWeek,
@@ -282,25 +334,34 @@ Pilot runPilot(const Plan& plan, const RunSetup& setup, std::uint64_t seed,
 
 namespace {
 
-std::vector<std::vector<double>> coresOf(const std::vector<Pilot>& pilots)
+/// By stratum: the mean over its parts.
+std::vector<std::vector<double>> coresOf(const Plan& plan, const std::vector<RunSetup>& setups,
+                                         const std::vector<Pilot>& pilots)
 {
-    std::vector<std::vector<double>> cores;
-    for (const Pilot& pilot : pilots) {
-        cores.push_back(pilot.cores);
+    std::vector<std::vector<double>> cores(plan.model.strata.size(),
+                                           std::vector<double>(plan.stations.size(), 0));
+    for (std::size_t k = 0; k < setups.size(); ++k) {
+        const std::uint32_t stratum = setups[k].stratum;
+        const double part = setups[k].share * 168 / plan.model.strata[stratum].weeklyHours;
+        for (std::size_t i = 0; i < plan.stations.size(); ++i) {
+            cores[stratum][i] += part * pilots[k].cores[i];
+        }
     }
     return cores;
 }
 
 }  // namespace
 
-void startWithCredits(const Plan& plan, RunSetup& month, const std::vector<Pilot>& pilots)
+void startWithCredits(const Plan& plan, RunSetup& month, const std::vector<RunSetup>& strata,
+                      const std::vector<Pilot>& pilots)
 {
+    const std::vector<std::vector<double>> all = coresOf(plan, strata, pilots);
     month.credits.emplace(plan.stations.size(), unlimited);
     for (std::size_t i = 0; i < plan.stations.size(); ++i) {
         if (plan.stations[i].hasCredits()) {
             std::vector<double> cores;
-            for (const Pilot& pilot : pilots) {
-                cores.push_back(pilot.cores[i]);
+            for (const std::vector<double>& stratum : all) {
+                cores.push_back(stratum[i]);
             }
             (*month.credits)[i] = creditsOnMonday(plan.model, i, cores);
         }
@@ -310,15 +371,16 @@ void startWithCredits(const Plan& plan, RunSetup& month, const std::vector<Pilot
 std::vector<RunSetup> cutByCredits(const Plan& plan, const std::vector<RunSetup>& setups,
                                    const std::vector<Pilot>& pilots)
 {
-    const auto phases = creditPhases(plan.model, coresOf(pilots));
+    const auto phases = creditPhases(plan.model, coresOf(plan, setups, pilots));
     std::vector<RunSetup> cut;
     auto further = static_cast<std::uint32_t>(setups.size());
     for (std::size_t i = 0; i < setups.size(); ++i) {
-        for (std::size_t k = 0; k < phases[i].size(); ++k) {
+        const std::vector<CreditPhase>& own = phases[setups[i].stratum];
+        for (std::size_t k = 0; k < own.size(); ++k) {
             RunSetup& part = cut.emplace_back(setups[i]);
-            part.share *= phases[i][k].share;
+            part.share *= own[k].share;
             part.credits.emplace();
-            for (const bool spent : phases[i][k].spent) {
+            for (const bool spent : own[k].spent) {
                 part.credits->push_back(spent ? 0 : unlimited);
             }
             part.index = k == 0 ? part.index : further++;

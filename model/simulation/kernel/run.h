@@ -12,18 +12,21 @@ namespace breakeven::model::kernel {
 /// How one stratum (or the month) is run.
 struct RunSetup {
     std::vector<double> rates;
+    std::vector<Due> due;  ///< as in Load
     bool month = false;
-    double share = 1;         ///< of the week
-    double warmup = 0;        ///< seconds, cut
-    double duration = 0;      ///< seconds, measured
-    double batch = 0;         ///< seconds: measured in parts of this length; 0 = as one
-    std::uint32_t index = 0;  ///< of the stratum; names the random streams
+    double share = 1;           ///< of the week
+    double warmup = 0;          ///< seconds, cut
+    double duration = 0;        ///< seconds, measured
+    double batch = 0;           ///< seconds: measured in parts of this length; 0 = as one
+    std::uint32_t index = 0;    ///< names the random streams
+    std::uint32_t stratum = 0;  ///< that it is, or is a part of
     std::int32_t hourOfWeek = 0;
     std::optional<std::vector<double>> credits;  ///< as in Load
     [[nodiscard]] double requests() const;
 };
 
-/// One setup per stratum, or one for the month; the warm-up is still the least that is needed.
+/// One setup per stratum (more where a schedule sends in a few of its hours only, which are then a
+/// part of their own), or one for the month; the warm-up is still the least that is needed.
 [[nodiscard]] std::vector<RunSetup> setupsOf(const Plan& plan, const SimulationOptions& options);
 
 /// What the sources send in it.
@@ -48,9 +51,10 @@ struct Pilot {
                              std::uint64_t eventBudget, const std::function<bool(double)>& proceed);
 
 /// Tells a month's setup what its pools' CPU credits are when it begins, by strata's pilots.
-void startWithCredits(const Plan& plan, RunSetup& month, const std::vector<Pilot>& pilots);
+void startWithCredits(const Plan& plan, RunSetup& month, const std::vector<RunSetup>& strata,
+                      const std::vector<Pilot>& pilots);
 
-/// The setups of strata (one per stratum), each cut into the phases in which the same pools have
+/// The setups of strata, each cut into the phases in which the same pools have
 /// CPU credits left, by what their pilots have spent.
 [[nodiscard]] std::vector<RunSetup> cutByCredits(const Plan& plan,
                                                  const std::vector<RunSetup>& setups,

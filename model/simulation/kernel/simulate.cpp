@@ -126,7 +126,7 @@ private:
         for (const RunSetup& setup : setups) {
             m_monitor.expectMore(workOf(setup));
         }
-        startWithCredits(m_plan, m_setups.front(), pilotsOf(setups));
+        startWithCredits(m_plan, m_setups.front(), setups, pilotsOf(setups));
     }
 
     void prepareStrata()
@@ -164,11 +164,17 @@ private:
     void addBatches(std::vector<std::vector<RunTally>> strata)
     {
         std::size_t count = 1;
-        for (const std::vector<RunTally>& batches : strata) {
-            count = std::max(count, batches.size());
+        for (std::vector<RunTally>& batches : strata) {
             for (const RunTally& tally : batches) {
                 m_eventsLeft -= std::min(m_eventsLeft, tally.events);
             }
+            if (batches.size() > 1 && batches.back().ending != Ending::Complete) {
+                // Some hours of a week stand for none, where there is a whole one.
+                const Ending ending = batches.back().ending;
+                batches.pop_back();
+                batches.back().ending = ending;
+            }
+            count = std::max(count, batches.size());
         }
         for (std::size_t batch = 0; batch < count; ++batch) {
             Replication& replication = m_replications.emplace_back();

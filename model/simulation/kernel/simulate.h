@@ -26,9 +26,8 @@ struct SimulationOptions {
     double warmup = -1;
     /// Simulate all hours of a month in order instead of strata. It is rounded up to whole weeks,
     /// so that no day counts more than another, and is taken back to the month by their ratio;
-    /// intervals come from the weeks. (Where a trace is longer than a week, or a schedule is by
-    /// days of the month, it is the month's hours as they come, and intervals come from the
-    /// replications.)
+    /// intervals come from the weeks. (Where a trace is longer than a week, it is the month's hours
+    /// as they come, and intervals come from the replications.)
     bool month = false;
     double precision = 0;  ///< > 0: add replications until every source's p95 half width is below
                            ///< this share of its mean (at most 100 replications)

@@ -83,6 +83,7 @@ struct QueueState {
 
 /// The entry of one item in a cache.
 struct CachedItem {
+    bool isKnown = false;  ///< whether there was an entry when it was asked for first
     Ticks expires = 0;
     CallRef refill;  ///< the call that misses, when one does; of several the latest
     Line joined;     ///< calls that wait for its answer
@@ -116,6 +117,19 @@ struct ShardReader {
 struct StreamState {
     std::vector<std::uint32_t> consumers;  ///< calls
     std::vector<ShardReader> readers;
+};
+
+/// What a station was asked for and has served, for what tells whether it can keep up.
+struct StationLoad {
+    std::uint64_t arrivals = 0;
+    std::uint64_t served = 0;
+    double heldSeconds = 0;
+    void add(const StationCounts& counts)
+    {
+        arrivals += counts.arrivals;
+        served += counts.served;
+        heldSeconds += counts.heldTime.seconds();
+    }
 };
 
 /// One station during a run.
@@ -160,6 +174,7 @@ struct Station {
     std::unique_ptr<TableCapacity> table;      ///< tables whose units are limited
     std::uint16_t timeLimitLine = 0;
     StationCounts counts;
+    StationLoad earlier;  ///< before the present batch
     Histogram response;
     /// Stream: of the last record of each batch when it reaches its consumer; queue with groups: of
     /// each message when it does so first.
