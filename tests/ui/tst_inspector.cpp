@@ -277,6 +277,30 @@ private slots:
         QCOMPARE(connection().mode, model::CallMode::Synchronous);
     }
 
+    void payloadsVaryByFractions()
+    {
+        m_panel->inspect(m_alternative, {}, {m_connection});
+        auto* spread = child<QLineEdit>(*m_panel, "field-payloadSpread");
+        QVERIFY(spread);
+        type(spread, "0.5");
+        QTest::keyClick(spread, Qt::Key_Return);
+        QCOMPARE(connection().payloadSpread, 0.5);
+    }
+
+    void onlyCallsThatAreWaitedForAreLimitedInNumber()
+    {
+        m_panel->inspect(m_alternative, {}, {m_connection});
+        auto* atOnce = child<QLineEdit>(*m_panel, "field-at-once");
+        QVERIFY(atOnce && !atOnce->isHidden());
+        type(atOnce, "4");
+        QTest::keyClick(atOnce, Qt::Key_Return);
+        QCOMPARE(connection().maxConcurrency, 4);
+        QTest::keyClick(child<QComboBox>(*m_panel, "field-mode"), Qt::Key_Down);
+        QVERIFY(atOnce->isHidden());
+        m_document->undoStack().undo();
+        QVERIFY(!atOnce->isHidden());
+    }
+
     void assumptionsWhenNothingIsSelected()
     {
         m_panel->inspect(m_alternative, {}, {});
