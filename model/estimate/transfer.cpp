@@ -21,6 +21,7 @@ struct Sending {
     const Component& receiver;
     const ServiceKind& kind;  ///< the sender's
     const char* what;         ///< `requests` or `answers`
+    const char* counted;      ///< what there is one of for each
     double bytesPerCall = 0;
 };
 
@@ -42,8 +43,9 @@ public:
         if (callerKind == nullptr || calleeKind == nullptr) {
             return;
         }
-        const Sending requests{caller, callee, *callerKind, "requests", call.requestBytes};
-        const Sending answers{callee, caller, *calleeKind, "answers", call.responseBytes};
+        const Sending requests{caller,     callee,     *callerKind,
+                               "requests", "attempts", call.requestBytes};
+        const Sending answers{callee, caller, *calleeKind, "answers", "calls", call.responseBytes};
         if (crossesRegions(m_alternative, m_catalog, caller, callee)) {
             addSending(Route::Region, requests, call, flow.attempts);
             addSending(Route::Region, answers, call, flow.attempts - flow.refused);
@@ -67,15 +69,16 @@ private:
         if (!quantity || quantity->isZero()) {
             return;
         }
-        m_lines.push_back({.key = {rule->provider, rule->service, rule->sku, rule->meter},
-                           .region = regionOf(sending.sender, m_alternative),
-                           .quantity = *quantity,
-                           .component = sending.sender.id.text(),
-                           .label = labelOf(route, sending),
-                           .formula = fmt::format("calls * bytes / {}, with calls = {}, bytes = {}",
-                                                  groupedText(rule->unitBytes), groupedText(calls),
-                                                  groupedText(sending.bytesPerCall)),
-                           .connection = call.id});
+        m_lines.push_back(
+            {.key = {rule->provider, rule->service, rule->sku, rule->meter},
+             .region = regionOf(sending.sender, m_alternative),
+             .quantity = *quantity,
+             .component = sending.sender.id.text(),
+             .label = labelOf(route, sending),
+             .formula = fmt::format("{0} * bytes / {1}, with {0} = {2}, bytes = {3}",
+                                    sending.counted, groupedText(rule->unitBytes),
+                                    groupedText(calls), groupedText(sending.bytesPerCall)),
+             .connection = call.id});
     }
 
     /// `Internet egress, requests to Stripe`

@@ -1,14 +1,11 @@
-#include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "model/interchange/projectfile.h"
-#include "model/simulation/compile.h"
 #include "model/simulation/kernel/simulate.h"
+#include "tests/catalog/examplemodels.h"
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
@@ -17,20 +14,6 @@ using namespace breakeven::model;
 namespace {
 
 constexpr const char* stored = BREAKEVEN_SOURCE_DIR "/tests/data/fingerprints.json";
-
-/// The project files of the examples, sorted.
-std::vector<std::filesystem::path> examples()
-{
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(BREAKEVEN_SOURCE_DIR "/resources/examples")) {
-        if (entry.path().extension() == ".breakeven") {
-            files.push_back(entry.path());
-        }
-    }
-    std::ranges::sort(files);
-    return files;
-}
 
 /// Hash of all events of a short run of every stratum, and how many they are.
 std::string fingerprintOf(const SimulationModel& model)
@@ -53,16 +36,8 @@ class FingerprintsTest : public QObject {
 private slots:
     void initTestCase()
     {
-        const auto catalog = Catalog::load(BREAKEVEN_SOURCE_DIR "/resources/catalog");
-        QVERIFY2(catalog.has_value(), catalog ? "" : catalog.error().text().c_str());
-        for (const std::filesystem::path& file : examples()) {
-            const auto project = readProject(file.string());
-            QVERIFY2(project.has_value(), project ? "" : project.error().text().c_str());
-            for (const Alternative& alternative : project->alternatives) {
-                const auto model = compile(*project, alternative, *catalog);
-                QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
-                m_found[file.stem().string() + ", " + alternative.name] = fingerprintOf(*model);
-            }
+        for (const tests::ExampleModel& example : tests::exampleModels()) {
+            m_found[example.name] = fingerprintOf(example.model);
         }
         if (std::getenv("BREAKEVEN_REWRITE") != nullptr) {
             std::ofstream(stored) << m_found.dump(2) << '\n';

@@ -1,33 +1,18 @@
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <numeric>
 
 #include <fmt/format.h>
 
-#include "model/interchange/projectfile.h"
-#include "model/simulation/compile.h"
 #include "model/simulation/kernel/simulate.h"
 #include "model/simulation/kernel/statistics.h"
+#include "tests/catalog/examplemodels.h"
 #include "tests/support/testmain.h"
 
 using namespace breakeven;
 using namespace breakeven::model;
 
 namespace {
-
-std::vector<std::filesystem::path> examples()
-{
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(BREAKEVEN_SOURCE_DIR "/resources/examples")) {
-        if (entry.path().extension() == ".breakeven") {
-            files.push_back(entry.path());
-        }
-    }
-    std::ranges::sort(files);
-    return files;
-}
 
 /// Takes the traffic down to so many requests a month, where there is more.
 void scaleTo(SimulationModel& model, double most)
@@ -108,33 +93,20 @@ private:
     }
 
 private slots:
-    void initTestCase()
-    {
-        const auto catalog = Catalog::load(BREAKEVEN_SOURCE_DIR "/resources/catalog");
-        QVERIFY2(catalog.has_value(), catalog ? "" : catalog.error().text().c_str());
-        for (const std::filesystem::path& file : examples()) {
-            const auto project = readProject(file.string());
-            QVERIFY2(project.has_value(), project ? "" : project.error().text().c_str());
-            for (const Alternative& alternative : project->alternatives) {
-                const auto model = compile(*project, alternative, *catalog);
-                QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
-                m_models.emplace_back(file.stem().string() + ", " + alternative.name, *model);
-            }
-        }
-    }
+    void initTestCase() { m_models = tests::exampleModels(); }
 
     void agree_data()
     {
         QTest::addColumn<std::size_t>("index");
         for (std::size_t i = 0; i < m_models.size(); ++i) {
-            QTest::newRow(m_models[i].first.c_str()) << i;
+            QTest::newRow(m_models[i].name.c_str()) << i;
         }
     }
 
     void agree()
     {
         QFETCH(std::size_t, index);
-        SimulationModel model = m_models[index].second;
+        SimulationModel model = m_models[index].model;
         scaleTo(model, mostRequests);
         SimulationOptions options{.seed = 1, .confidence = 0.999, .threads = 2};
         const auto strata = simulate(model, options);
@@ -160,7 +132,7 @@ private slots:
     }
 
 private:
-    std::vector<std::pair<std::string, SimulationModel>> m_models;
+    std::vector<tests::ExampleModel> m_models;
 };
 
 BREAKEVEN_TEST(monthbystrata, MonthByStrataTest)

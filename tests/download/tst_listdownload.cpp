@@ -1,5 +1,7 @@
 #include "ui/download/listdownload.h"
 
+#include <algorithm>
+
 #include <QCryptographicHash>
 #include <QNetworkAccessManager>
 #include <QTemporaryDir>
@@ -61,10 +63,16 @@ private slots:
                          {.body = m_body, .etag = "\"one\"", .cutAfter = 30000, .cuts = 2});
         QVERIFY(!fetch());
         QCOMPARE(tests::contentOf(m_target), m_body);
-        // Qt may send a request once more by itself when the connection is lost early.
+        // Qt may send a request once more by itself when the connection is lost early: the first
+        // one too, which asks for no range.
         const auto requests = m_server->requests();
         QVERIFY(requests.size() >= 3);
-        for (const QByteArray& later : requests.mid(1)) {
+        const auto first = std::ranges::find_if(requests, [](const QByteArray& request) {
+            return request.toLower().contains("range: bytes=");
+        });
+        QVERIFY(first != requests.begin() && first - requests.begin() <= 2);
+        QVERIFY(first != requests.end());
+        for (const QByteArray& later : requests.mid(first - requests.begin())) {
             QVERIFY(later.toLower().contains("range: bytes=30000-") ||
                     later.toLower().contains("range: bytes=60000-"));
             QVERIFY(later.toLower().contains("if-range: \"one\""));

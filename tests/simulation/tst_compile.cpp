@@ -1,4 +1,5 @@
 #include "model/simulation/compile.h"
+#include "model/simulation/kernel/simulate.h"
 
 #include "tests/support/sampleproject.h"
 #include "tests/support/shipped.h"
@@ -118,6 +119,28 @@ private slots:
         QCOMPARE(spec.quotaReads, 40'000.0);
         QCOMPARE(spec.quotaWrites, 40'000.0);
         QCOMPARE(spec.targetUtilisation, 0.0);
+    }
+
+    void onlyFifoQueuesHaveGroups()
+    {
+        Project project = sampleProject(10);
+        Component& table = *project.alternatives[0].architecture.find(ComponentId("table"));
+        table.kind = "aws.sqs";
+        table.parameters = {{"groups", 40.0}, {"fifo_rate", 500.0}, {"batch_window_s", 5.0}};
+        const auto standard = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(standard.has_value(), standard ? "" : standard.error().text().c_str());
+        QCOMPARE(stationOf(*standard, "table").groups, std::int64_t{0});
+        QCOMPARE(stationOf(*standard, "table").rateLimit, 0.0);
+        QCOMPARE(stationOf(*standard, "table").batchWindow, 5.0);
+        table.parameters["type"] = std::string("fifo");
+        const auto fifo = compile(project, project.alternatives[0], shippedCatalog());
+        QVERIFY2(fifo.has_value(), fifo ? "" : fifo.error().text().c_str());
+        const StationSpec& queue = stationOf(*fifo, "table");
+        QCOMPARE(queue.groups, std::int64_t{40});
+        QVERIFY(queue.mixesGroups);
+        QCOMPARE(queue.receiveRate, 500.0);
+        QCOMPARE(queue.batchWindow, 0.0);
+        QVERIFY(simulate(*fifo, {.replications = 1, .duration = 10}).has_value());
     }
 
     void onlyScaledTablesHaveATarget()

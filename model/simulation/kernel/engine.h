@@ -82,8 +82,6 @@ private:
     bool handleCallEvent(const Event& event);
     void windowOver(std::uint32_t index, std::uint32_t reader);
     void countEvent(const Event& event, std::uint32_t place);
-    void restartCounts();
-    void restartCounts(Station& station) const;
     [[nodiscard]] Ending check();
     [[nodiscard]] bool overflows(Station& station) const;
     void expectArrival(std::uint32_t index, Ticks time);
@@ -91,7 +89,12 @@ private:
     void sourceArrival(std::uint32_t index);
     void request(std::uint32_t index);
     void passOn(Call& call, Slot slot);
+
+    // enginemeasuring.cpp
+    void restartCounts();
+    void restartCounts(Station& station) const;
     void addRoots(Station& station, std::uint32_t index) const;
+    void verify(const Station& station) const;
 
     // enginepaths.cpp
     void closePath(const Call& call, bool ok);
@@ -107,7 +110,6 @@ private:
     void usersChange(std::uint32_t index);
     void userAsks(std::uint32_t index);
     void userThinks(std::uint32_t index);
-    void verify(const Station& station) const;
 
     // enginecalls.cpp
     void make(const Attempt& attempt);
@@ -127,19 +129,6 @@ private:
     void begin(Station& station, Call& call, Slot slot, Ticks ready);
     [[nodiscard]] Ticks drawService(Station& station, const Attempt& attempt);
     void serviceEnded(Call& call, Slot slot);
-    void advance(Call& call, Slot slot);
-    void chooseCalls(Range step, std::uint32_t count, bool hit);
-    void chooseOne(Range group, bool hit);
-    [[nodiscard]] std::uint32_t drawn(Range group);
-    [[nodiscard]] std::uint32_t balanced(Range group, Balancing policy);
-    [[nodiscard]] std::uint32_t inTurn(Range group);
-    [[nodiscard]] double loadOf(std::uint32_t call) const;
-    [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
-    void launchStep(Call& call, Slot slot, const Step& step);
-    void launchOne(Call& call, const CallRef& self, std::uint32_t index);
-    void launchAtMost(Call& call, const CallRef& self, std::uint32_t index, std::uint32_t count);
-    void launchNext(Call& call, const CallRef& self, std::uint32_t index);
-    void dropUnmade(Call& call);
     [[nodiscard]] bool isOfBatch(const Attempt& attempt) const;
     void childAnswered(const Attempt& attempt, bool ok);
     void requestAnswered(const Attempt& attempt, bool ok);
@@ -161,7 +150,20 @@ private:
     void freeCall(Call& call, Slot slot);
     void keepAlive(std::uint32_t index);
 
+    // enginesteps.cpp
+    void advance(Call& call, Slot slot);
+    void chooseCalls(Range step, std::uint32_t count, bool hit);
+    void chooseOne(Range group, bool hit);
+    [[nodiscard]] std::uint32_t drawn(Range group);
+    [[nodiscard]] std::uint32_t copiesOf(std::uint32_t call);
+    void launchStep(Call& call, Slot slot, const Step& step);
+    void launchOne(Call& call, const CallRef& self, std::uint32_t index);
+    void launchAtMost(Call& call, const CallRef& self, std::uint32_t index, std::uint32_t count);
+    void launchNext(Call& call, const CallRef& self, std::uint32_t index);
+    void dropUnmade(Call& call);
+
     // enginequeues.cpp
+    void link(Line& line, Slot message);
     void store(std::uint32_t index, const Attempt& attempt);
     void makeReady(Station& station, Slot message);
     void pump(std::uint32_t index);
@@ -217,6 +219,9 @@ private:
     void resizeCredits(std::uint32_t index);
 
     // enginebalancing.cpp
+    [[nodiscard]] std::uint32_t balanced(Range group, Balancing policy);
+    [[nodiscard]] std::uint32_t inTurn(Range group);
+    [[nodiscard]] double loadOf(std::uint32_t call) const;
     [[nodiscard]] Line& lineOf(Station& station, const Call& call);
     void leaveRack(Station& station, const Call& call);
     [[nodiscard]] std::vector<CallRef> callsOf(std::uint32_t index, std::uint32_t instance) const;

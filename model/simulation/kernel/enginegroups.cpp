@@ -26,11 +26,9 @@ void Engine::sortIntoGroup(Station& station, Slot slot)
     Message& message = m_messages[slot];
     message.group = drawnGroup(*station.plan, station.hit);
     message.visible = m_now;
-    message.next = noSlot;
     MessageGroups::Group& group = groups.groups[message.group];
     const bool wasEmpty = group.ready.front == noSlot;
-    (wasEmpty ? group.ready.front : m_messages[group.ready.back].next) = slot;
-    group.ready.back = slot;
+    link(group.ready, slot);
     if (wasEmpty && !group.isHeld) {
         groups.addFree(message.group);
     }
@@ -74,9 +72,7 @@ void Engine::takeFromGroups(std::uint32_t index)
             const Slot slot = group.ready.front;
             Message& message = m_messages[slot];
             group.ready.front = message.next;
-            message.next = noSlot;
-            (batch.front == noSlot ? batch.front : m_messages[batch.back].next) = slot;
-            batch.back = slot;
+            link(batch, slot);
             hops = std::max(hops, message.hops);
             countTaken(station, message);
             ++count;
@@ -110,8 +106,7 @@ void Engine::groupsBack(std::uint32_t index, Slot first)
             --groups.inFlight;
             if (!isGivenUp(station, slot)) {
                 m_messages[slot].visible = m_now;
-                (kept.front == noSlot ? kept.front : m_messages[kept.back].next) = slot;
-                kept.back = slot;
+                link(kept, slot);
                 station.waiting.change(m_now, 1);
             }
             slot = next;

@@ -23,14 +23,19 @@ void Engine::store(std::uint32_t index, const Attempt& attempt)
     pump(index);
 }
 
+/// Puts a message at the end of a line of messages, which is empty when it has no front.
+void Engine::link(Line& line, Slot message)
+{
+    m_messages[message].next = noSlot;
+    (line.front == noSlot ? line.front : m_messages[line.back].next) = message;
+    line.back = message;
+}
+
 void Engine::makeReady(Station& station, Slot slot)
 {
     QueueState& queue = *station.queue;
-    Message& message = m_messages[slot];
-    message.visible = m_now;
-    message.next = noSlot;
-    (queue.ready.back == noSlot ? queue.ready.front : m_messages[queue.ready.back].next) = slot;
-    queue.ready.back = slot;
+    m_messages[slot].visible = m_now;
+    link(queue.ready, slot);
     ++queue.readyCount;
     station.waiting.change(m_now, 1);
 }

@@ -48,11 +48,9 @@ void Engine::appendRecord(ShardReader& reader, std::uint16_t hops)
     const Slot slot = m_messages.allocate();
     Message& record = m_messages[slot];
     record.visible = m_now;
-    record.next = noSlot;
     record.receives = 0;
     record.hops = hops;
-    (reader.ready.back == noSlot ? reader.ready.front : m_messages[reader.ready.back].next) = slot;
-    reader.ready.back = slot;
+    link(reader.ready, slot);
     ++reader.readyCount;
 }
 
